@@ -1,0 +1,175 @@
+//! What a school says: which set, which school, and a verdict per indicator.
+//!
+//! INVARIANT: an [`Assessment`] that exists names a set that is held and verdicts on its indicators only.
+
+mod read;
+mod school;
+mod verdict;
+
+pub use school::{Ownership, School, SchoolKind, SchoolYear};
+pub use verdict::{Verdict, Verdicts};
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::catalogue::Catalogue;
+use crate::date::Date;
+use crate::error::Problems;
+use crate::input;
+use crate::rating::Outcome;
+use crate::standard_set::{Criterion, StandardSet};
+use crate::text_pack::TextPack;
+
+/// A school's assessment of itself, against one set.
+///
+/// ```
+/// use kdcl_core::{Assessment, Catalogue, Verdict};
+/// let mut assessment = Assessment::new(Catalogue::builtin().by_id("tt57-2026-pho-thong")?);
+/// let number = assessment.standard_set().indicator_number("2.2/1").ok_or("no such indicator")?;
+/// assessment.verdicts.set(number, Verdict::NotMet);
+/// assert_eq!(assessment.rate().level.highest, 0); // 2.2 is mandatory: khoản 3 Điều 5
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment<'c> {
+    set: &'c StandardSet,
+    pack: Option<&'c TextPack>,
+    school: School,
+    school_year: Option<SchoolYear>,
+    assessed_on: Option<Date>,
+    /// The verdicts, by the numbers of the set's indicators.
+    pub verdicts: Verdicts,
+}
+
+impl<'c> Assessment<'c> {
+    /// An assessment that says nothing yet.
+    pub fn new(set: &'c StandardSet) -> Self {
+        Self {
+            set,
+            pack: None,
+            school: School::default(),
+            school_year: None,
+            assessed_on: None,
+            verdicts: Verdicts::default(),
+        }
+    }
+
+    pub(crate) fn read(catalogue: &'c Catalogue, text: &str) -> Result<Self, Problems> {
+        let node = input::parse_json(text)?;
+        let mut reader = input::Reader::default();
+        let assessment = read::assessment(&mut reader, catalogue, &node);
+        reader.finish(assessment)
+    }
+
+    /// The set it is against.
+    pub fn standard_set(&self) -> &'c StandardSet {
+        self.set
+    }
+
+    /// The school.
+    pub fn school(&self) -> &School {
+        &self.school
+    }
+
+    /// The school year it is about.
+    pub fn school_year(&self) -> Option<SchoolYear> {
+        self.school_year
+    }
+
+    /// The day it was made.
+    pub fn assessed_on(&self) -> Option<Date> {
+        self.assessed_on
+    }
+
+    /// The level, and why.
+    pub fn rate(&self) -> Outcome<'c> {
+        Outcome::of(self)
+    }
+
+    /// The official wording of an indicator, where a deployer supplied it.
+    pub(crate) fn official_text(&self, path: &str) -> Option<&'c str> {
+        self.pack.and_then(|pack| pack.official_text(path))
+    }
+
+    /// The assessment as JSON, with a verdict for each indicator that has one. Reading it gives the same assessment.
+    ///
+    /// ```
+    /// let text = r#"{"standard_set":"tt57-2026-gdtx","ratings":{"1.1":{"1":"met","2":"not_met"}}}"#;
+    /// assert_eq!(kdcl_core::Catalogue::builtin().assessment(text)?.to_json(), text);
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        crate::json::write(self)
+    }
+}
+
+impl Serialize for Assessment<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("standard_set", self.set.id())?;
+        if self.school != School::default() {
+            out.serialize_entry("school", &self.school)?;
+        }
+        if let Some(year) = self.school_year {
+            out.serialize_entry("school_year", &year)?;
+        }
+        if let Some(date) = self.assessed_on {
+            out.serialize_entry("assessed_on", &date)?;
+        }
+        out.serialize_entry("ratings", &Ratings(self))?;
+        out.end()
+    }
+}
+
+/// The verdicts as tables: criterion, level, letter. What is not assessed is left out.
+struct Ratings<'a>(&'a Assessment<'a>);
+
+impl Serialize for Ratings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let assessed = |criterion: &&Criterion| {
+            criterion.indicators().any(|number| self.0.verdicts.get(number) != Verdict::NotAssessed)
+        };
+        serializer.collect_map(
+            self.0
+                .set
+                .criteria()
+                .iter()
+                .filter(assessed)
+                .map(|criterion| (criterion.code(), Levels(self.0, criterion))),
+        )
+    }
+}
+
+struct Levels<'a>(&'a Assessment<'a>, &'a Criterion);
+
+impl Serialize for Levels<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(assessment, criterion) = self;
+        let mut out = serializer.serialize_map(None)?;
+        for level in criterion.levels() {
+            let verdict = |number: usize| {
+                let letter = assessment.set.indicators().get(number)?.letter();
+                Some((letter, assessment.verdicts.get(number))).filter(|(_, verdict)| *verdict != Verdict::NotAssessed)
+            };
+            let said: Vec<(Option<&str>, Verdict)> = level.indicators().filter_map(verdict).collect();
+            match said.as_slice() {
+                [] => {}
+                [(None, verdict)] => out.serialize_entry(&level.number().to_string(), verdict.name())?,
+                _ => {
+                    let letters: Vec<(&str, &str)> =
+                        said.iter().filter_map(|(letter, verdict)| Some(((*letter)?, verdict.name()))).collect();
+                    out.serialize_entry(&level.number().to_string(), &Letters(&letters))?;
+                }
+            }
+        }
+        out.end()
+    }
+}
+
+struct Letters<'a>(&'a [(&'a str, &'a str)]);
+
+impl Serialize for Letters<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}

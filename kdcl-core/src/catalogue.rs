@@ -1,0 +1,294 @@
+//! Which standard sets there are, and which one applies to a school on a day.
+//!
+//! The six sets baked in are read on first use and then shared. A deployer adds sets of their own and the official
+//! wording to a catalogue of their own; nothing global changes.
+//!
+//! INVARIANT: a day gets a set, or an error that says what is known: a circular whose rules are not established here
+//! (`standard_set.not_established`), or no circular at all (`standard_set.not_in_force`). Never the nearest set.
+
+use once_cell::sync::{Lazy, OnceCell};
+
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::error::{Problems, Quoted, StandardSetError};
+use crate::input::{self, Fields, Node, Reader, code_list};
+use crate::standard_set::{SchoolType, SetView, StandardSet};
+use crate::text::Text;
+use crate::text_pack::TextPack;
+
+mod baked {
+    //! What the build script wrote: the version of the law data, and each file as a compact tree.
+    include!(concat!(env!("OUT_DIR"), "/baked.rs"));
+}
+
+/// The version of the law data: year and month of its last change.
+///
+/// ```
+/// assert_eq!(kdcl_core::DATA_VERSION, "2026.11");
+/// ```
+pub const DATA_VERSION: &str = baked::DATA_VERSION;
+
+type Loaded<T> = OnceCell<Result<T, StandardSetError>>;
+
+static SETS: [Loaded<StandardSet>; baked::SETS.len()] = [const { OnceCell::new() }; baked::SETS.len()];
+static NOT_ESTABLISHED: Loaded<Vec<Period>> = OnceCell::new();
+static BUILTIN: Lazy<Catalogue> = Lazy::new(Catalogue::new);
+
+/// Standard sets, and the official wording a deployer has added to them.
+///
+/// ```
+/// use kdcl_core::{Catalogue, SchoolType};
+/// let catalogue = Catalogue::builtin();
+/// assert_eq!(catalogue.ids().count(), 6);
+///
+/// // The day before TT 57/2026 came into force, its amended predecessor was; that one is known only in part.
+/// let on = |date: &str| catalogue.applicable(SchoolType::Preschool, date.parse().expect("a date"));
+/// assert_eq!(on("2026-07-06").unwrap_err().code(), "standard_set.not_established");
+/// assert_eq!(on("2026-07-07")?.id(), "tt57-2026-mam-non");
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    own: Vec<StandardSet>,
+    packs: Vec<TextPack>,
+}
+
+impl Catalogue {
+    /// The sets that come with the library.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// A catalogue of your own, holding the sets that come with the library.
+    ///
+    /// ```
+    /// let mut catalogue = kdcl_core::Catalogue::new();
+    /// assert_eq!(catalogue.ids().next(), Some("tt17-2018-tieu-hoc"));
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a set of your own. Where it and a set of the library are both in force, yours is the one that applies.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.duplicate_id` where a set of its id is held: a new version of a set has an id of its own.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, StandardSet};
+    /// let mut catalogue = Catalogue::new();
+    /// let set = catalogue.by_id("tt57-2026-gdtx")?.clone();
+    /// assert_eq!(catalogue.add_set(set).unwrap_err().code(), "standard_set.duplicate_id");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn add_set(&mut self, set: StandardSet) -> Result<(), StandardSetError> {
+        if self.ids().any(|id| id == set.id()) {
+            return Err(StandardSetError::DuplicateId { id: set.id().to_owned() });
+        }
+        self.own.push(set);
+        Ok(())
+    }
+
+    /// Adds the official wording of a set, from JSON; it takes the place of a pack added earlier for the same set.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it at once, `text_pack.unknown_path` among it.
+    ///
+    /// ```
+    /// let mut catalogue = kdcl_core::Catalogue::new();
+    /// catalogue.add_text_pack(r#"{
+    ///     "standard_set": "tt18-2018-trung-hoc",
+    ///     "source": "Công báo",
+    ///     "official_text": { "1.1/2": "…" }
+    /// }"#)?;
+    /// assert!(catalogue.set_json("tt18-2018-trung-hoc")?.contains(r#""official_text":"…""#));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn add_text_pack(&mut self, text: &str) -> Result<(), Problems> {
+        let pack = TextPack::from_json(self, text)?;
+        self.packs.retain(|earlier| earlier.standard_set() != pack.standard_set());
+        self.packs.push(pack);
+        Ok(())
+    }
+
+    /// The ids of all sets held: those of the library, oldest circular first, then your own.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        baked::SETS.iter().map(|(id, _)| *id).chain(self.own.iter().map(StandardSet::id))
+    }
+
+    /// The set of an id.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.unknown`.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt19-2018-mam-non")?;
+    /// assert_eq!(set.document(), "19/2018/TT-BGDĐT");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn by_id(&self, id: &str) -> Result<&StandardSet, StandardSetError> {
+        if let Some(own) = self.own.iter().find(|set| set.id() == id) {
+            return Ok(own);
+        }
+        let place = baked::SETS.iter().position(|(held, _)| *held == id);
+        place
+            .and_then(builtin_set)
+            .unwrap_or_else(|| Err(StandardSetError::Unknown { id: Quoted::new(id), held: code_list(self.ids()) }))
+    }
+
+    /// The set that applies to a type of school on a day.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.not_established` where a circular is known to have been in force but its rules are not held
+    /// here, with what is known of it; `standard_set.not_in_force` for a day before any known circular.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, SchoolType};
+    /// let set = Catalogue::builtin().applicable(SchoolType::Primary, "2026-09-05".parse()?)?;
+    /// assert_eq!(set.id(), "tt57-2026-pho-thong");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn applicable(&self, school_type: SchoolType, date: Date) -> Result<&StandardSet, StandardSetError> {
+        let applies = |set: &&StandardSet| set.school_types().contains(&school_type) && set.is_in_force(date);
+        // Of a deployer's own sets the newest wins, as a new version is a set of its own.
+        if let Some(own) = self.own.iter().filter(applies).max_by_key(|set| set.in_force_from()) {
+            return Ok(own);
+        }
+        let mut earliest: Option<Date> = None;
+        let mut from = |start: Date| earliest = Some(earliest.map_or(start, |earliest| earliest.min(start)));
+        for set in (0..baked::SETS.len()).filter_map(builtin_set) {
+            let set = set?;
+            if applies(&set) {
+                return Ok(set);
+            }
+            if set.school_types().contains(&school_type) {
+                from(set.in_force_from());
+            }
+        }
+        for period in not_established()?.iter().filter(|period| period.school_types.contains(&school_type)) {
+            if period.from <= date && date <= period.until {
+                return Err(StandardSetError::NotEstablished {
+                    school_type,
+                    date,
+                    documents: period.documents.join(", "),
+                    known: period.known.clone(),
+                });
+            }
+            from(period.from);
+        }
+        Err(StandardSetError::NotInForce { school_type, date, earliest: earliest.unwrap_or(date) })
+    }
+
+    /// Reads what a school says, from JSON.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it at once: `json.*`, `assessment.*`, `standard_set.*`.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, Interval};
+    /// let assessment = Catalogue::builtin().assessment(r#"{
+    ///     "school_type": "gdtx", "assessed_on": "2027-05-20",
+    ///     "ratings": { "1.3": { "reached": 0 } }
+    /// }"#)?;
+    /// assert_eq!(assessment.rate().level, Interval { lowest: 0, highest: 0 });
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn assessment(&self, text: &str) -> Result<Assessment<'_>, Problems> {
+        Assessment::read(self, text)
+    }
+
+    /// Rates an assessment: JSON in, JSON out, as every binding does.
+    ///
+    /// # Errors
+    ///
+    /// As [`assessment`](Self::assessment).
+    ///
+    /// ```
+    /// let outcome = kdcl_core::Catalogue::builtin().rate_json(r#"{"standard_set": "tt57-2026-gdtx", "ratings": {}}"#)?;
+    /// assert!(outcome.contains(r#""level":{"lowest":0,"highest":2}"#));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn rate_json(&self, text: &str) -> Result<String, Problems> {
+        Ok(self.assessment(text)?.rate().to_json())
+    }
+
+    /// A set as JSON, with the official wording that was added.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.unknown`.
+    ///
+    /// ```
+    /// let json = kdcl_core::Catalogue::builtin().set_json("tt57-2026-gdtx")?;
+    /// assert!(json.starts_with(r#"{"schema_version":1,"#));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn set_json(&self, id: &str) -> Result<String, StandardSetError> {
+        Ok(crate::json::write(&SetView::new(self.by_id(id)?, self.text_pack(id))))
+    }
+
+    pub(crate) fn text_pack(&self, set: &str) -> Option<&TextPack> {
+        self.packs.iter().find(|pack| pack.standard_set() == set)
+    }
+}
+
+/// A set of the library, read on first use.
+fn builtin_set(place: usize) -> Option<Result<&'static StandardSet, StandardSetError>> {
+    let (cell, (id, bytes)) = SETS.get(place).zip(baked::SETS.get(place))?;
+    let loaded = cell.get_or_init(|| {
+        let damaged = |detail: String| StandardSetError::Damaged { id, detail };
+        let node = input::parse_baked(bytes).map_err(|error| damaged(error.to_string()))?;
+        StandardSet::from_node(&node).map_err(|problems| damaged(problems.to_string()))
+    });
+    Some(loaded.as_ref().map_err(Clone::clone))
+}
+
+/// A time in which a circular is known to have been in force whose rules are not held here.
+struct Period {
+    school_types: Vec<SchoolType>,
+    from: Date,
+    until: Date,
+    documents: Vec<String>,
+    known: Text,
+}
+
+fn not_established() -> Result<&'static [Period], StandardSetError> {
+    let loaded = NOT_ESTABLISHED.get_or_init(|| {
+        let damaged = |detail: String| StandardSetError::Damaged { id: "not-established", detail };
+        let node = input::parse_baked(baked::NOT_ESTABLISHED).map_err(|error| damaged(error.to_string()))?;
+        let mut reader = Reader::default();
+        let periods = periods(&mut reader, &node);
+        reader.finish(periods).map_err(|problems| damaged(problems.to_string()))
+    });
+    loaded.as_deref().map_err(Clone::clone)
+}
+
+fn periods<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<Vec<Period>> {
+    const FIELDS: Fields = Fields { required: &["school_types", "from", "until", "documents", "known"], optional: &[] };
+    let mut periods = None;
+    r.table(node, &Fields { required: &["period"], optional: &[] }, |r, _, list| {
+        periods = r.list(list, |r, item| {
+            let (mut school_types, mut from, mut until, mut documents, mut known) = (None, None, None, None, None);
+            r.table(item, &FIELDS, |r, field, value| match field {
+                "school_types" => school_types = r.list(value, |r, item| r.choice(item, SchoolType::NAMES)),
+                "from" => from = r.date(value),
+                "until" => until = r.date(value),
+                "documents" => documents = r.list(value, |r, item| r.text(item).map(str::to_owned)),
+                _ => known = r.words(value),
+            })?;
+            Some(Period {
+                school_types: school_types?,
+                from: from?,
+                until: until?,
+                documents: documents?,
+                known: known?,
+            })
+        });
+    })?;
+    periods
+}

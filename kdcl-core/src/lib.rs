@@ -1,0 +1,55 @@
+//! The rating engine of Vietnam's school accreditation (kiểm định chất lượng giáo dục).
+//!
+//! It holds the standard sets the Ministry's circulars prescribe, turns a school's verdicts on their indicators into
+//! the level the law gives it, says why with the article of each rule, and says what is missing for the next level.
+//!
+//! ```
+//! use kdcl_core::Catalogue;
+//!
+//! let assessment = Catalogue::builtin().assessment(r#"{
+//!     "standard_set": "tt57-2026-pho-thong",
+//!     "ratings": { "1.3": { "reached": 2 }, "2.2": { "reached": 1 } }
+//! }"#)?;
+//! let outcome = assessment.rate();
+//! assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 1)); // the rest is not assessed, and is not "not met"
+//! assert_eq!(outcome.basis()[0].citation.to_string(), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
+//! # Ok::<(), kdcl_core::Problems>(())
+//! ```
+//!
+//! Data goes one way: [`Catalogue`] → [`Assessment`] → [`Outcome`]. The level rule is in `rule.rs`. The crate does no
+//! I/O, reads no clock, and panics on no input. It adds up people's judgements; it makes none of its own, and it is
+//! not legal advice.
+
+mod assessment;
+mod bits;
+mod catalogue;
+mod date;
+mod error;
+mod gap;
+mod input;
+mod interval;
+mod json;
+mod message;
+mod rating;
+mod rule;
+mod standard_set;
+mod text;
+mod text_pack;
+
+pub use assessment::{Assessment, Ownership, School, SchoolKind, SchoolYear, Verdict, Verdicts};
+pub use catalogue::{Catalogue, DATA_VERSION};
+pub use date::{Date, NotADate};
+pub use error::{
+    AssessmentError, Error, JsonError, Kind as ValueKind, Problem, Problems, Quoted, StandardSetError, TextPackError,
+};
+pub use gap::{Alternative, Choose, Gap};
+pub use interval::Interval;
+pub use json::{SCHEMA_VERSION, rate_json};
+pub use rating::{CriterionOutcome, IndicatorText, Outcome, StandardOutcome, Warning};
+pub use rule::{LevelRule, Quota};
+pub use standard_set::{
+    Basis, Citation, Confidence, Criterion, Doubt, DoubtKind, EducationLevel, Indicator, Level, Provenance,
+    QuantitativeIndicator, RuleName, SchoolType, SeveralLevels, Standard, StandardSet,
+};
+pub use text::{Language, Text};
+pub use text_pack::empty_text_pack;

@@ -1,0 +1,122 @@
+//! The rows: each code with its words in Vietnamese and English, and what to do about it.
+
+use super::Row;
+
+macro_rules! rows {
+    ($($code:literal: $vi:literal | $en:literal, $help_vi:literal | $help_en:literal;)*) => {
+        pub(super) const ROWS: &[Row] =
+            &[$(Row { code: $code, vi: $vi, en: $en, help_vi: $help_vi, help_en: $help_en }),*];
+    };
+}
+
+rows! {
+    // The text of an input.
+    "json.syntax": "không đọc được ở dòng {line}, cột {column}: {detail}" | "cannot be read at line {line}, column {column}: {detail}",
+        "Hãy sửa chỗ này; phần sau chưa được xem." | "Mend this place; what follows has not been looked at.";
+    "json.too_large": "dài {length} byte, quá giới hạn {limit} byte" | "{length} bytes long, over the limit of {limit} bytes",
+        "Hãy chia thành nhiều phần, mỗi trường một phần." | "Split it, one part a school.";
+    "json.too_deep": "lồng nhau quá {limit} tầng" | "nested deeper than {limit} levels",
+        "Dữ liệu đúng không bao giờ lồng sâu như vậy; hãy kiểm tra nơi tạo ra nó." | "No valid input is nested like this; look at what wrote it.";
+    "json.too_many_errors": "còn lỗi khác ngoài {limit} lỗi đã nêu" | "there are errors beyond the {limit} listed",
+        "Hãy sửa các lỗi đã nêu rồi thử lại." | "Mend those listed, then try again.";
+    "json.duplicate_key": "trường `{field}` xuất hiện 2 lần" | "field `{field}` is there twice",
+        "Hãy giữ lại 1 giá trị." | "Keep one of the values.";
+    "json.duplicate_value": "giá trị `{value}` xuất hiện 2 lần" | "value `{value}` is there twice",
+        "Hãy giữ lại 1 lần." | "Keep it once.";
+    "json.unknown_field": "không có trường `{field}`" | "unknown field `{field}`",
+        "Ở đây chỉ dùng được: {expected}." | "What may stand here: {expected}.";
+    "json.missing_field": "thiếu trường `{field}`" | "field `{field}` is missing",
+        "Hãy thêm trường `{field}`." | "Add the field `{field}`.";
+    "json.wrong_type": "cần {expected}, nhưng gặp {found}" | "expected {expected}, found {found}",
+        "Hãy đổi giá trị thành {expected}." | "Make it {expected}.";
+    "json.string_too_long": "chuỗi dài {length} ký tự, quá giới hạn {limit} ký tự" | "a string of {length} characters, over the limit of {limit}",
+        "Hãy rút ngắn xuống tối đa {limit} ký tự." | "Shorten it to at most {limit} characters.";
+    "json.unknown_value": "không có giá trị `{value}`" | "unknown value `{value}`",
+        "Ở đây chỉ dùng được: {expected}." | "What may stand here: {expected}.";
+    "json.out_of_range": "{value} nằm ngoài khoảng từ {least} đến {most}" | "{value} is not between {least} and {most}",
+        "Hãy dùng một số từ {least} đến {most}." | "Use a number from {least} to {most}.";
+    "json.invalid_date": "`{value}` không phải là ngày" | "`{value}` is not a date",
+        "Hãy viết ngày theo dạng YYYY-MM-DD, ví dụ 2026-07-07." | "Write the date as YYYY-MM-DD, such as 2026-07-07.";
+
+    // What a school says.
+    "assessment.no_standard_set": "chưa nêu bộ tiêu chuẩn" | "no standard set is named",
+        "Hãy ghi `standard_set`, hoặc `school_type` cùng với `assessed_on`." | "Give `standard_set`, or `school_type` together with `assessed_on`.";
+    "assessment.school_type_conflict": "bộ `{standard_set}` không dành cho {school_type}" | "set `{standard_set}` is not for {school_type}",
+        "Hãy bỏ `school_type` hoặc chọn bộ tiêu chuẩn khác." | "Leave out `school_type`, or name another set.";
+    "assessment.invalid_school_year": "`{value}` không phải là năm học" | "`{value}` is not a school year",
+        "Hãy viết 2 năm liên tiếp, ví dụ 2026-2027." | "Write two consecutive years, such as 2026-2027.";
+    "assessment.unknown_criterion": "bộ `{standard_set}` không có tiêu chí `{criterion}`" | "set `{standard_set}` has no criterion `{criterion}`",
+        "Hãy kiểm tra mã tiêu chí và bộ tiêu chuẩn." | "Check the criterion's code, and the set.";
+    "assessment.unknown_level": "tiêu chí {criterion} không có mức `{level}`" | "criterion {criterion} has no level `{level}`",
+        "Các mức của tiêu chí này: {defined}." | "The levels of this criterion: {defined}.";
+    "assessment.unknown_letter": "{level} không có chỉ báo `{letter}`" | "{level} has no indicator `{letter}`",
+        "Các chỉ báo của mức này: {defined}." | "The indicators of this level: {defined}.";
+    "assessment.level_without_letters": "{level} là một yêu cầu duy nhất, không chia chỉ báo" | "{level} is a single statement without letters",
+        "Hãy ghi thẳng kết quả cho mức này." | "Give the verdict on the level itself.";
+    "assessment.unknown_verdict": "`{value}` không phải là kết quả đánh giá" | "`{value}` is not a verdict",
+        "Ở đây chỉ dùng được: `met`, `not_met`, `not_assessed`, `not_applicable`." | "What may stand here: `met`, `not_met`, `not_assessed`, `not_applicable`.";
+    "assessment.unknown_reached": "tiêu chí {criterion} không thể đạt mức {reached}" | "criterion {criterion} cannot reach level {reached}",
+        "Ở đây chỉ dùng được: {defined}." | "What may stand here: {defined}.";
+
+    // The choice of a set.
+    "standard_set.unknown": "không có bộ tiêu chuẩn `{id}`" | "there is no standard set `{id}`",
+        "Các bộ hiện có: {held}." | "The sets held: {held}.";
+    "standard_set.not_in_force": "ngày {date} chưa có thông tư nào được biết là có hiệu lực cho {school_type}" | "no circular is known to have been in force for {school_type} on {date}",
+        "Thông tư sớm nhất được biết có hiệu lực từ {earliest}." | "The earliest circular known is in force from {earliest}.";
+    "standard_set.not_established": "ngày {date} áp dụng {documents} cho {school_type}, nhưng nội dung chưa được xác lập ở đây" | "{documents} applies to {school_type} on {date}, but its rules are not established here",
+        "{known}" | "{known}";
+    "standard_set.damaged": "dữ liệu `{id}` đi kèm thư viện bị hỏng: {detail}" | "the data `{id}` that come with the library are damaged: {detail}",
+        "Hãy cài lại thư viện." | "Install the library again.";
+
+    // The data of a set.
+    "standard_set.duplicate_id": "đã có bộ tiêu chuẩn `{id}`" | "a standard set `{id}` is already held",
+        "Hãy đặt mã khác; bản mới của một bộ là một bộ mới." | "Give it an id of its own; a new version of a set is a set of its own.";
+    "standard_set.invalid_code": "mã `{value}` sai dạng" | "code `{value}` is not of the right form",
+        "Hãy viết theo dạng `{form}`." | "Write it like `{form}`.";
+    "standard_set.duplicate_code": "`{value}` xuất hiện 2 lần" | "`{value}` is there twice",
+        "Mỗi số và mỗi mã chỉ được dùng 1 lần." | "Each number and each code may stand once.";
+    "standard_set.out_of_order": "gặp `{found}`, cần {expected}" | "found `{found}`, expected {expected}",
+        "Tiêu chí, mức và chữ cái phải theo thứ tự, không bỏ cách." | "Criteria, levels and letters follow each other without a gap.";
+    "standard_set.unknown_code": "bộ này không có `{value}`" | "this set has no `{value}`",
+        "Hãy dùng mã của một tiêu chuẩn, tiêu chí hoặc chỉ báo trong bộ này." | "Use the code of a standard, criterion or indicator of this set.";
+    "standard_set.untidy_text": "văn bản `{text}` rỗng hoặc có dấu cách, ký tự thừa" | "text `{text}` is empty or has stray spaces or characters",
+        "Hãy bỏ dấu cách ở đầu, cuối, dấu cách đôi và ký tự xuống dòng." | "Remove spaces at its ends, double spaces and line breaks.";
+    "standard_set.dates_out_of_order": "{then} sớm hơn {first}" | "{then} lies before {first}",
+        "Ngày ban hành, ngày bắt đầu và ngày hết hiệu lực phải theo thứ tự." | "The dates of issue, of coming into force and of ending follow each other.";
+    "standard_set.statement_or_letters": "mỗi mức cần đúng một trong hai: một yêu cầu chung, hoặc các chỉ báo có chữ cái" | "a level needs one of two: a statement, or lettered indicators",
+        "Hãy ghi `statement` (kèm `if_any` nếu cần), hoặc `indicators`." | "Give `statement` (with `if_any` where needed), or `indicators`.";
+    "standard_set.no_citation": "chưa nêu căn cứ" | "no place of the law is named",
+        "Hãy ghi `article`, hoặc `annex` của cả bộ." | "Give `article`, or the `annex` of the set.";
+    "standard_set.quota_unreachable": "yêu cầu ít nhất {at_least} tiêu chí nhưng chỉ {available} tiêu chí có mức này" | "at least {at_least} criteria are asked for, and {available} have the level",
+        "Mỗi tiêu chí được đếm phải có mức đó, và số yêu cầu không vượt quá số tiêu chí." | "Each criterion counted must have the level, and no more may be asked for than there are.";
+    "standard_set.floor_too_high": "mức sàn {floor} không thấp hơn mức {level}" | "the floor {floor} is not under level {level}",
+        "Mức sàn phải thấp hơn mức mà nó đi kèm." | "The floor must be lower than the level it belongs to.";
+    "standard_set.quotas_not_nested": "yêu cầu về số tiêu chí ở mức {higher} không bao hàm yêu cầu ở mức {lower}" | "the quota of level {higher} does not contain that of level {lower}",
+        "Mức cao hơn phải đếm trong số tiêu chí của mức dưới và không đòi ít hơn." | "The higher level must count among the criteria of the lower, and ask for no fewer.";
+    "standard_set.empty_rule": "mức {level} không yêu cầu điều gì" | "level {level} asks for nothing",
+        "Hãy ghi `mandatory` hoặc `quota`." | "Give `mandatory` or `quota`.";
+    "standard_set.unused_criterion": "không mức nào yêu cầu hoặc đếm tiêu chí {criterion}" | "no level asks for criterion {criterion} or counts it",
+        "Hãy đưa tiêu chí vào `mandatory` hoặc `quota` của một mức." | "Name it in `mandatory` or `quota` of a level.";
+    "standard_set.too_many_indicators": "có {found} chỉ báo, quá giới hạn {limit}" | "{found} indicators, over the limit of {limit}",
+        "Hãy tách thành nhiều bộ." | "Split it into several sets.";
+    "standard_set.wrong_length": "danh sách có {found} phần tử, cần {expected}" | "a list of {found}, where {expected} are due",
+        "Mỗi mức, từ Mức 1, cần 1 phần tử." | "One item a level, from level 1 up.";
+
+    // Official wording.
+    "text_pack.unknown_path": "bộ `{standard_set}` không có chỉ báo `{path}`" | "set `{standard_set}` has no indicator `{path}`",
+        "Hãy tạo mẫu trống cho bộ này để có đủ các đường dẫn." | "Make an empty pack for this set to see all its paths.";
+
+    // Warnings. They come without a help of their own.
+    "rating.set_not_in_force": "bộ `{standard_set}` có hiệu lực {in_force}, ngày đánh giá {assessed_on} nằm ngoài{instead}" | "set `{standard_set}` is in force {in_force}, and {assessed_on} lies outside{instead}",
+        "" | "";
+    "rating.education_level_not_of_set": "bộ `{standard_set}` không dành cho trường có cấp học {education_level}" | "set `{standard_set}` is not for schools that teach {education_level}",
+        "" | "";
+    "rating.several_education_levels": "{document}: chưa xác lập cách xếp mức cho trường có nhiều cấp học; kết quả này chỉ là của bộ kết quả đã nhập" | "{document}: how a school with several education levels is rated is not established; this is the level of the verdicts given, no more",
+        "" | "";
+    "rating.level_above_one_not_met": "tiêu chí {criterion}: Mức {level} được ghi đạt nhưng Mức {below} không đạt, nên Mức {level} không được tính" | "criterion {criterion}: level {level} is marked met but level {below} is not, so level {level} does not count",
+        "" | "";
+    "rating.not_applicable_unfounded": "`{indicator}` được ghi không áp dụng, nhưng quy định không có chữ \"nếu có\"" | "`{indicator}` is marked not applicable, but the law does not say \"nếu có\" there",
+        "" | "";
+    "rating.recognition_needs_more": "mức này chưa phải là công nhận: còn cần đánh giá ngoài hoặc thẩm định và các điều kiện tại {citation}" | "this level is no recognition: that also needs the assessment from outside and the conditions of {citation}",
+        "" | "";
+}

@@ -1,0 +1,285 @@
+//! From verdicts to levels: the outcome of an assessment, with its reasons.
+//!
+//! Each level is an exact interval. Because the level rule is monotone ([`crate::rule`]), two evaluations give it: one
+//! with everything not assessed counted as not met, one with it counted as met.
+//!
+//! INVARIANT: an outcome is a function of the set, its official wording and the assessment alone: no clock, no
+//! locale, no randomness. The same input gives the same bytes.
+
+mod warning;
+
+pub use warning::Warning;
+
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+
+use crate::assessment::Assessment;
+use crate::bits::Bits;
+use crate::gap::{self, Gap};
+use crate::interval::Interval;
+use crate::rule;
+use crate::standard_set::{Basis, Citation, Criterion, StandardSet};
+use crate::text::Text;
+use crate::{DATA_VERSION, SCHEMA_VERSION};
+
+/// What an assessment comes to, and why.
+///
+/// ```
+/// use kdcl_core::{Catalogue, Interval};
+/// let assessment = Catalogue::builtin().assessment(r#"{
+///     "standard_set": "tt57-2026-pho-thong",
+///     "ratings": { "1.1": "met", "1.2": "met", "1.3": "met", "1.4": "met", "2.1": "met", "2.2": "met", "2.3": "met",
+///                  "3.1": "met", "3.2": "met", "3.3": { "reached": 1 }, "3.4": { "reached": 1 }, "4.1": "met",
+///                  "4.2": "met", "4.3": "met" }
+/// }"#)?;
+/// let outcome = assessment.rate();
+/// assert_eq!(outcome.level, Interval { lowest: 1, highest: 2 }); // 3.5 is not assessed yet
+/// assert_eq!(outcome.ask_next, ["3.5/1", "3.5/2"]);
+/// # Ok::<(), kdcl_core::Problems>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome<'s> {
+    /// The set it is by.
+    pub standard_set: &'s StandardSet,
+    /// The school's level; 0 is "không đạt".
+    pub level: Interval,
+    /// The accreditation grade (cấp độ) the level opens the way to; `None` where the circular has none.
+    pub accreditation_grade: Option<Interval>,
+    /// The degree of national standard (mức độ) the level opens the way to; `None` where the circular has none.
+    pub national_standard_degree: Option<Interval>,
+    /// Each standard.
+    pub standards: Vec<StandardOutcome>,
+    /// Each criterion, clauses of a level without criteria among them.
+    pub criteria: Vec<CriterionOutcome<'s>>,
+    /// What is missing for each level above the lowest.
+    pub gaps: Vec<Gap<'s>>,
+    /// The indicators not assessed whose answer can still change the school's level.
+    pub ask_next: Vec<&'s str>,
+    /// The indicators that count as met because what they speak of does not exist.
+    pub not_applicable: Vec<&'s str>,
+    /// Text and citation of every indicator named above, in the order of the set.
+    pub indicators: Vec<IndicatorText<'s>>,
+    /// What is worth knowing besides.
+    pub warnings: Vec<Warning>,
+}
+
+/// The level of one standard.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt19-2018-mam-non")?;
+/// let outcome = kdcl_core::Assessment::new(set).rate();
+/// assert_eq!(outcome.standards[0].level, Some(kdcl_core::Interval { lowest: 0, highest: 3 }));
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct StandardOutcome {
+    /// Its number.
+    pub number: u8,
+    /// Its level, by the rule over its own criteria; `None` where the circular gives standards no level.
+    pub level: Option<Interval>,
+}
+
+/// The level of one criterion.
+///
+/// ```
+/// let assessment = kdcl_core::Catalogue::builtin().assessment(
+///     r#"{"standard_set": "tt57-2026-gdtx", "ratings": {"2.2": {"1": "met", "2": "not_met"}}}"#,
+/// )?;
+/// let outcome = assessment.rate();
+/// let criterion = outcome.criteria.iter().find(|criterion| criterion.code == "2.2").ok_or("no such criterion")?;
+/// assert_eq!((criterion.level.lowest, criterion.level.highest), (1, 1));
+/// assert_eq!(criterion.not_met, ["2.2/2"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CriterionOutcome<'s> {
+    /// Its code.
+    pub code: &'s str,
+    /// Whether some level of the school asks for it by name.
+    pub mandatory: bool,
+    /// Its level.
+    pub level: Interval,
+    /// Its highest level in the set.
+    pub highest_defined: u8,
+    /// Its indicators that are not met.
+    pub not_met: Vec<&'s str>,
+    /// Its indicators that are not assessed.
+    pub not_assessed: Vec<&'s str>,
+}
+
+/// What an indicator named in an outcome says, and where the law says it.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+/// let outcome = kdcl_core::Assessment::new(set).rate();
+/// assert_eq!(outcome.indicators[0].path, "1.1/1");
+/// assert_eq!(outcome.indicators[0].citation.annex.as_deref(), Some("III"));
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndicatorText<'s> {
+    /// Its path.
+    pub path: &'s str,
+    /// The verdict it was given.
+    pub verdict: &'static str,
+    /// What it asks for, in our words.
+    pub statement: &'s Text,
+    /// The official wording, where a deployer supplied it.
+    pub official_text: Option<&'s str>,
+    /// Where the law asks for it.
+    pub citation: &'s Citation,
+}
+
+impl<'s> Outcome<'s> {
+    pub(crate) fn of(assessment: &Assessment<'s>) -> Self {
+        let set = assessment.standard_set();
+        let verdicts = &assessment.verdicts;
+        let (surely, possibly) = (verdicts.surely_met(), verdicts.possibly_met(set));
+        let level = verdicts.level(set);
+        let open = possibly.without(&surely);
+        let gaps = gap::gaps(set, &surely, level);
+        let ask_next = gap::ask_next(set, &surely, &possibly, level);
+        let named = gaps.iter().fold(ask_next.union(verdicts.not_applicable()), |all, gap| all.union(&gap.named()));
+        let paths = |of: &Bits| of.iter().filter_map(|number| Some(set.indicators().get(number)?.path())).collect();
+        let text = |number: usize| {
+            let indicator = set.indicators().get(number)?;
+            Some(IndicatorText {
+                path: indicator.path(),
+                verdict: verdicts.get(number).name(),
+                statement: indicator.statement(),
+                official_text: assessment.official_text(indicator.path()),
+                citation: indicator.citation(),
+            })
+        };
+        Self {
+            standard_set: set,
+            level,
+            accreditation_grade: set.accreditation_grade(level),
+            national_standard_degree: set.national_standard_degree(level),
+            standards: standards(set, &surely, &possibly),
+            criteria: set
+                .criteria()
+                .iter()
+                .map(|criterion| {
+                    let own: Bits = criterion.indicators().collect();
+                    CriterionOutcome {
+                        code: criterion.code(),
+                        mandatory: criterion.is_mandatory(),
+                        level: Interval { lowest: criterion.reached(&surely), highest: criterion.reached(&possibly) },
+                        highest_defined: criterion.highest_defined(),
+                        not_met: paths(&own.intersection(verdicts.not_met())),
+                        not_assessed: paths(&own.intersection(&open)),
+                    }
+                })
+                .collect(),
+            ask_next: paths(&ask_next),
+            not_applicable: paths(verdicts.not_applicable()),
+            indicators: named.iter().filter_map(text).collect(),
+            warnings: warning::warnings(assessment, level),
+            gaps,
+        }
+    }
+
+    /// Whether nothing not yet assessed can change the school's level.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert!(!kdcl_core::Assessment::new(set).rate().is_decided());
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn is_decided(&self) -> bool {
+        self.level.is_decided()
+    }
+
+    /// Where the law says how these verdicts become this outcome.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// let outcome = kdcl_core::Assessment::new(set).rate();
+    /// assert_eq!(outcome.basis()[0].citation.article.as_deref(), Some("5"));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn basis(&self) -> &'s [Basis] {
+        self.standard_set.basis()
+    }
+
+    /// The outcome as JSON, as the contract has it.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// let json = kdcl_core::Assessment::new(set).rate().to_json();
+    /// assert!(json.contains(r#""decided":false,"level":{"lowest":0,"highest":2}"#));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        crate::json::write(self)
+    }
+}
+
+/// The level of each standard. The articles of clauses are none and have none.
+fn standards(set: &StandardSet, surely: &Bits, possibly: &Bits) -> Vec<StandardOutcome> {
+    let each = set.standards().iter().zip(set.standard_targets());
+    each.filter(|(standard, _)| !standard.is_clauses())
+        .map(|(standard, targets)| {
+            let over = |targets: &Vec<rule::Target>| Interval {
+                lowest: rule::level(targets, surely),
+                highest: rule::level(targets, possibly),
+            };
+            StandardOutcome { number: standard.number(), level: targets.as_ref().map(over) }
+        })
+        .collect()
+}
+
+/// The levels of a criterion that a warning is about: those marked met as a whole.
+pub(crate) fn levels_marked_met<'a>(criterion: &'a Criterion, surely: &'a Bits) -> impl Iterator<Item = u8> + 'a {
+    let whole = |level: &&crate::standard_set::Level| level.indicators().all(|number| surely.contains(number));
+    criterion.levels().iter().filter(whole).map(crate::standard_set::Level::number)
+}
+
+impl Serialize for Outcome<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Outcome", 15)?;
+        out.serialize_field("schema_version", &SCHEMA_VERSION)?;
+        out.serialize_field("data_version", DATA_VERSION)?;
+        out.serialize_field("standard_set", self.standard_set.id())?;
+        out.serialize_field("decided", &self.is_decided())?;
+        out.serialize_field("level", &self.level)?;
+        out.serialize_field("accreditation_grade", &self.accreditation_grade)?;
+        out.serialize_field("national_standard_degree", &self.national_standard_degree)?;
+        out.serialize_field("standards", &self.standards)?;
+        out.serialize_field("criteria", &self.criteria)?;
+        out.serialize_field("gaps", &self.gaps)?;
+        out.serialize_field("ask_next", &self.ask_next)?;
+        out.serialize_field("not_applicable", &self.not_applicable)?;
+        out.serialize_field("indicators", &ByPath(&self.indicators))?;
+        out.serialize_field("basis", self.basis())?;
+        out.serialize_field("warnings", &self.warnings)?;
+        out.end()
+    }
+}
+
+/// The indicators as a table keyed by path.
+struct ByPath<'a>(&'a [IndicatorText<'a>]);
+
+impl Serialize for ByPath<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(Some(self.0.len()))?;
+        for indicator in self.0 {
+            out.serialize_entry(indicator.path, indicator)?;
+        }
+        out.end()
+    }
+}
+
+impl Serialize for IndicatorText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("IndicatorText", 4)?;
+        out.serialize_field("verdict", self.verdict)?;
+        out.serialize_field("statement", self.statement)?;
+        out.serialize_field("official_text", &self.official_text)?;
+        out.serialize_field("citation", self.citation)?;
+        out.end()
+    }
+}

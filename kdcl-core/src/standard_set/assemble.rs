@@ -1,0 +1,306 @@
+//! Turns a file that could be read into a set that can be rated with, or says why it cannot.
+//!
+//! Here is all that needs the whole set to be seen: unique codes, names that exist, dates and levels in order, quotas
+//! that can be met. The rule is compiled to targets at the end.
+
+use std::collections::HashSet;
+
+use crate::bits::CAPACITY;
+use crate::error::{Quoted, StandardSetError};
+use crate::input::Reader;
+use crate::rule::{LevelRule, Quota, targets};
+use crate::text::Text;
+
+use super::criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
+use super::file::{CriterionFile, LevelFile, PlaceFile, RuleFile, SetFile, StandardFile};
+use super::source::Citation;
+use super::vocabulary::RuleName;
+use super::{Basis, StandardSet};
+
+/// The set of a file that was read without problems; `None` where problems were noted.
+pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<StandardSet> {
+    dates(r, &file);
+    let mut parts = Parts::default();
+    let law = Law { document: file.document.clone(), annex: file.annex.clone() };
+    r.within("standards", |r| {
+        for (place, standard) in file.standards.into_iter().enumerate() {
+            r.item(place, |r| parts.add_standard(r, &law, standard));
+        }
+        if parts.indicators.len() > CAPACITY {
+            r.fail(StandardSetError::TooManyIndicators { found: parts.indicators.len(), limit: CAPACITY });
+        }
+    });
+    let Parts { standards, mut criteria, indicators } = parts;
+    let rules = r.within("rule", |r| rules(r, &law, file.rule, &mut criteria));
+    r.within("doubts", |r| {
+        for (place, doubt) in file.doubts.iter().enumerate() {
+            for name in doubt.places.iter().filter(|name| !is_place(name, &standards, &criteria, &indicators)) {
+                r.item(place, |r| r.fail(StandardSetError::UnknownCode { value: Quoted::new(name) }));
+            }
+        }
+    });
+    r.within("recognition", |r| {
+        let lists = [
+            ("accreditation_grade", &file.recognition.accreditation_grade),
+            ("national_standard_degree", &file.recognition.national_standard_degree),
+        ];
+        for (field, list) in lists {
+            if let Some(found) = list.as_ref().map(Vec::len).filter(|found| *found != rules.len()) {
+                r.within(field, |r| r.fail(StandardSetError::WrongLength { found, expected: rules.len() }));
+            }
+        }
+    });
+    if !r.is_clean() {
+        return None;
+    }
+    let basis: Vec<Basis> = file
+        .basis
+        .into_iter()
+        .map(|basis| Basis { rule: basis.rule, citation: law.place(basis.place), confidence: basis.confidence })
+        .collect();
+    let targets_over = |r: &mut Reader<'_>, scope| {
+        targets(&rules, &criteria, &scope)
+            .map_err(|found| r.fail(StandardSetError::QuotasNotNested { lower: found.lower, higher: found.higher }))
+            .ok()
+    };
+    let targets = r.within("rule", |r| targets_over(r, 0..criteria.len()))?;
+    // A quota is over the whole school and says nothing of one standard.
+    let standards_have_levels = basis.iter().any(|basis| basis.rule == RuleName::StandardLevel)
+        && rules.iter().all(|rule| rule.quota.is_none());
+    let standard_targets = standards
+        .iter()
+        .map(|standard| standards_have_levels.then(|| targets_over(r, standard.criteria())).flatten())
+        .collect();
+    Some(StandardSet {
+        id: file.id,
+        document: file.document,
+        title: file.title,
+        issuer: file.issuer,
+        issued: file.issued,
+        in_force_from: file.in_force_from,
+        in_force_until: file.in_force_until,
+        school_types: file.school_types,
+        education_levels: file.education_levels,
+        several_education_levels: file.several_education_levels,
+        amended_by: file.amended_by,
+        replaces: file.replaces,
+        replaced_by: file.replaced_by,
+        provenance: file.provenance,
+        doubts: file.doubts,
+        basis,
+        rule: rules,
+        accreditation_grade: file.recognition.accreditation_grade,
+        national_standard_degree: file.recognition.national_standard_degree,
+        standards,
+        criteria,
+        all: (0..indicators.len()).collect(),
+        indicators,
+        targets,
+        standard_targets,
+    })
+}
+
+fn dates(r: &mut Reader<'_>, file: &SetFile) {
+    let order = [
+        ("in_force_from", Some(file.issued), Some(file.in_force_from)),
+        ("in_force_until", Some(file.in_force_from), file.in_force_until),
+    ];
+    for (field, first, then) in order {
+        if let (Some(first), Some(then)) = (first, then)
+            && then < first
+        {
+            r.within(field, |r| r.fail(StandardSetError::DatesOutOfOrder { first, then }));
+        }
+    }
+}
+
+/// What every citation of a set has in common.
+struct Law {
+    document: String,
+    annex: Option<String>,
+}
+
+impl Law {
+    fn place(&self, place: PlaceFile) -> Citation {
+        Citation {
+            document: self.document.clone(),
+            annex: place.annex,
+            article: place.article,
+            clause: place.clause,
+            point: place.point,
+            item: place.item,
+        }
+    }
+
+    /// The place of an indicator: the article of its level, or the item of the annex that its criterion is.
+    fn indicator(&self, code: &str, level: &LevelFile, letter: Option<&str>) -> Option<Citation> {
+        let annex = if level.article.is_some() { None } else { Some(self.annex.clone()?) };
+        Some(Citation {
+            document: self.document.clone(),
+            item: annex.as_ref().map(|_| code.to_owned()),
+            annex,
+            article: level.article.clone(),
+            clause: level.clause.clone(),
+            point: letter.map(str::to_owned),
+        })
+    }
+}
+
+/// The flat lists of a set, as they grow.
+#[derive(Default)]
+struct Parts {
+    standards: Vec<Standard>,
+    criteria: Vec<Criterion>,
+    indicators: Vec<Indicator>,
+}
+
+impl Parts {
+    fn add_standard(&mut self, r: &mut Reader<'_>, law: &Law, file: StandardFile) {
+        if self.standards.iter().any(|earlier| earlier.number == file.number) {
+            r.fail(StandardSetError::DuplicateCode { value: Quoted::new(&file.number.to_string()) });
+        }
+        let start = self.criteria.len();
+        r.within("criteria", |r| {
+            for (place, criterion) in file.criteria.into_iter().enumerate() {
+                let due = format!("{}.{}", file.number, place.saturating_add(1));
+                r.item(place, |r| self.add_criterion(r, law, criterion, &due));
+            }
+        });
+        let criteria = start..self.criteria.len();
+        self.standards.push(Standard { number: file.number, title: file.title, clauses: file.clauses, criteria });
+    }
+
+    fn add_criterion(&mut self, r: &mut Reader<'_>, law: &Law, file: CriterionFile, due: &str) {
+        if file.code != due {
+            r.fail(StandardSetError::OutOfOrder { found: Quoted::new(&file.code), expected: format!("`{due}`") });
+        }
+        let mut levels: Vec<Level> = Vec::with_capacity(file.levels.len());
+        r.within("levels", |r| {
+            if file.levels.is_empty() {
+                r.fail(StandardSetError::StatementOrLetters {});
+            }
+            for (place, level) in file.levels.into_iter().enumerate() {
+                let below = levels.last().map_or(0, Level::number);
+                r.item(place, |r| {
+                    if level.level <= below {
+                        let expected = format!("> {below}");
+                        r.fail(StandardSetError::OutOfOrder { found: Quoted::new(&level.level.to_string()), expected });
+                    }
+                    levels.push(self.add_level(r, law, &file.code, level));
+                });
+            }
+        });
+        let quantitative_indicators = file
+            .quantitative_indicators
+            .into_iter()
+            .map(|quantity| QuantitativeIndicator { name: quantity.name, unit: quantity.unit, definition: None })
+            .collect();
+        self.criteria.push(Criterion {
+            code: file.code,
+            title: file.title,
+            mandatory: false,
+            levels,
+            suggested_evidence: file.suggested_evidence,
+            quantitative_indicators,
+        });
+    }
+
+    fn add_level(&mut self, r: &mut Reader<'_>, law: &Law, code: &str, level: LevelFile) -> Level {
+        let start = self.indicators.len();
+        let number = level.level;
+        let mut add = |letter: Option<String>, statement: Text, if_any: bool| {
+            let Some(citation) = law.indicator(code, &level, letter.as_deref()) else {
+                r.fail(StandardSetError::NoCitation {});
+                return;
+            };
+            let path = letter
+                .as_ref()
+                .map_or_else(|| format!("{code}/{number}"), |letter| format!("{code}/{number}/{letter}"));
+            self.indicators.push(Indicator { path, letter, if_any, statement, citation });
+        };
+        if let Some(statement) = &level.statement {
+            add(None, statement.clone(), level.if_any);
+        }
+        for (letter, indicator) in &level.indicators {
+            let statement = Text { vi: indicator.vi.clone(), en: indicator.en.clone() };
+            add(Some(letter.clone()), statement, indicator.if_any);
+        }
+        Level { number, indicators: start..self.indicators.len() }
+    }
+}
+
+/// The rules with their citations; marks the criteria they name as mandatory.
+fn rules(r: &mut Reader<'_>, law: &Law, files: Vec<RuleFile>, criteria: &mut [Criterion]) -> Vec<LevelRule> {
+    let mut used = HashSet::new();
+    let mut rules = Vec::with_capacity(files.len());
+    for (place, file) in files.into_iter().enumerate() {
+        let rule = r.item(place, |r| {
+            let due = place.saturating_add(1);
+            if usize::from(file.level) != due {
+                let found = Quoted::new(&file.level.to_string());
+                r.fail(StandardSetError::OutOfOrder { found, expected: format!("`{due}`") });
+            }
+            rule(r, law, file, criteria)
+        });
+        used.extend(rule.mandatory.iter().chain(rule.quota.iter().flat_map(|quota| &quota.of)).cloned());
+        rules.push(rule);
+    }
+    for criterion in criteria.iter_mut() {
+        criterion.mandatory = rules.iter().any(|rule| rule.mandatory.contains(&criterion.code));
+        if !used.contains(&criterion.code) {
+            r.fail(StandardSetError::UnusedCriterion { criterion: criterion.code.clone() });
+        }
+    }
+    rules
+}
+
+fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -> LevelRule {
+    let of = file.quota.as_ref().map(|quota| quota.of.as_slice()).unwrap_or_default();
+    // An empty rule would be met by every school, an input mistake turned into a verdict.
+    if file.mandatory.is_empty() && of.is_empty() {
+        r.fail(StandardSetError::EmptyRule { level: file.level });
+    }
+    let mut named = HashSet::new();
+    for code in file.mandatory.iter().chain(of) {
+        if !criteria.iter().any(|criterion| criterion.code == *code) {
+            r.fail(StandardSetError::UnknownCode { value: Quoted::new(code) });
+        } else if !named.insert(code) {
+            r.fail(StandardSetError::DuplicateCode { value: Quoted::new(code) });
+        }
+    }
+    if let Some(floor) = file.floor.filter(|floor| *floor >= file.level) {
+        r.fail(StandardSetError::FloorTooHigh { floor, level: file.level });
+    }
+    let quota = file.quota.map(|quota| {
+        let has_level = |code: &&String| {
+            let of_code = |criterion: &&Criterion| criterion.code == **code;
+            criteria.iter().find(of_code).is_some_and(|criterion| criterion.highest_defined() >= file.level)
+        };
+        let available = quota.of.iter().filter(has_level).count();
+        // A share is rounded up: four and a half of seven criteria are met by five, not by four.
+        let share = |percent: u8| quota.of.len().saturating_mul(usize::from(percent)).div_ceil(100);
+        let at_least = quota.at_least.or(quota.percent.map(share)).unwrap_or(0);
+        if at_least == 0 || at_least > available || available < quota.of.len() {
+            r.within("quota", |r| r.fail(StandardSetError::QuotaUnreachable { at_least, available }));
+        }
+        Quota { at_least, of: quota.of }
+    });
+    LevelRule {
+        level: file.level,
+        mandatory: file.mandatory,
+        quota,
+        floor: file.floor,
+        citation: law.place(file.place),
+        confidence: file.confidence,
+    }
+}
+
+/// Whether a doubt's place is a standard, criterion, level or indicator of the set.
+fn is_place(name: &str, standards: &[Standard], criteria: &[Criterion], indicators: &[Indicator]) -> bool {
+    standards.iter().any(|standard| standard.number.to_string() == name)
+        || criteria.iter().any(|criterion| {
+            criterion.code == name
+                || criterion.levels.iter().any(|level| name == format!("{}/{}", criterion.code, level.number))
+        })
+        || indicators.iter().any(|indicator| indicator.path == name)
+}

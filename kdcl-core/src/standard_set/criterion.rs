@@ -1,0 +1,233 @@
+//! The parts of a set: standards, their criteria, levels and indicators, in the order of the circular.
+//!
+//! Criteria and indicators lie flat in the set, and a standard, criterion or level holds the range of its own, because
+//! the engine numbers the indicators and works on bits. INVARIANT: ranges are in order, do not overlap, and cover all.
+
+use core::ops::Range;
+
+use crate::bits::Bits;
+use crate::text::Text;
+
+use super::source::Citation;
+
+/// A standard (tiêu chuẩn), or the clauses of a level that has no criteria of its own.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+/// let numbers: Vec<_> = set.standards().iter().map(|standard| standard.number()).collect();
+/// assert_eq!(numbers, [1, 2, 3, 4]);
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standard {
+    pub(super) number: u8,
+    pub(super) title: Text,
+    pub(super) clauses: bool,
+    pub(super) criteria: Range<usize>,
+}
+
+impl Standard {
+    /// Its number; the number of the article where [`is_clauses`](Self::is_clauses).
+    pub fn number(&self) -> u8 {
+        self.number
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// Whether this is an article of clauses (Điều 22 of the circulars of 2018) and no standard.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt17-2018-tieu-hoc")?;
+    /// assert_eq!(set.standards().iter().filter(|standard| standard.is_clauses()).count(), 1);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn is_clauses(&self) -> bool {
+        self.clauses
+    }
+
+    /// Which of the set's criteria are its own.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert_eq!(set.standards()[1].criteria(), 4..7);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn criteria(&self) -> Range<usize> {
+        self.criteria.clone()
+    }
+}
+
+/// A criterion (tiêu chí), or one clause.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+/// let criterion = set.criterion("3.5").ok_or("no such criterion")?;
+/// assert_eq!(criterion.highest_defined(), 2);
+/// assert!(!criterion.is_mandatory());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    pub(super) code: String,
+    pub(super) title: Option<Text>,
+    pub(super) mandatory: bool,
+    pub(super) levels: Vec<Level>,
+    pub(super) suggested_evidence: Vec<String>,
+    pub(super) quantitative_indicators: Vec<QuantitativeIndicator>,
+}
+
+impl Criterion {
+    /// Its code: `5.4`, or `22.1` for the first clause of Điều 22.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Its title; a clause has none.
+    pub fn title(&self) -> Option<&Text> {
+        self.title.as_ref()
+    }
+
+    /// Whether some level of the school asks for it by name.
+    pub fn is_mandatory(&self) -> bool {
+        self.mandatory
+    }
+
+    /// Its levels, lowest first. They need not be 1, 2, 3: a clause has level 4 alone.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let levels = |code| set.criterion(code).map(|criterion| criterion.levels().iter().map(|level| level.number()).collect());
+    /// assert_eq!(levels("5.4"), Some(vec![1, 2]));
+    /// assert_eq!(levels("22.1"), Some(vec![4]));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn levels(&self) -> &[Level] {
+        &self.levels
+    }
+
+    /// Its highest level.
+    pub fn highest_defined(&self) -> u8 {
+        self.levels.last().map_or(0, Level::number)
+    }
+
+    /// Names of documents the circular suggests as evidence (minh chứng gợi ý), in Vietnamese.
+    pub fn suggested_evidence(&self) -> &[String] {
+        &self.suggested_evidence
+    }
+
+    /// The main quantitative indicators the circular names (dữ liệu định lượng chính).
+    pub fn quantitative_indicators(&self) -> &[QuantitativeIndicator] {
+        &self.quantitative_indicators
+    }
+
+    /// All its indicators, of every level.
+    pub(crate) fn indicators(&self) -> Range<usize> {
+        let start = self.levels.first().map_or(0, |level| level.indicators.start);
+        let end = self.levels.last().map_or(start, |level| level.indicators.end);
+        start..end
+    }
+
+    /// The indicators of its levels up to `level`: what reaching that level, or its own highest below, takes.
+    pub(crate) fn needs(&self, level: u8) -> Bits {
+        self.levels.iter().filter(|own| own.number <= level).flat_map(|own| own.indicators.clone()).collect()
+    }
+
+    /// The level reached by a school of which exactly `met` counts as met: the highest of which, and of every one
+    /// below, each indicator is met (khoản 2 Điều 6 of the circulars of 2018; khoản 2 Điều 5 of TT 57/2026).
+    pub(crate) fn reached(&self, met: &Bits) -> u8 {
+        let whole = |level: &&Level| level.indicators.clone().all(|index| met.contains(index));
+        self.levels.iter().take_while(whole).last().map_or(0, Level::number)
+    }
+}
+
+/// What a criterion asks for at one level.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+/// let level = set.criterion("1.1").and_then(|criterion| criterion.levels().first()).ok_or("no level")?;
+/// assert_eq!(set.indicators()[level.indicators()].len(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    pub(super) number: u8,
+    pub(super) indicators: Range<usize>,
+}
+
+impl Level {
+    /// Its number.
+    pub fn number(&self) -> u8 {
+        self.number
+    }
+
+    /// Which of the set's indicators are its own.
+    pub fn indicators(&self) -> Range<usize> {
+        self.indicators.clone()
+    }
+}
+
+/// An indicator (chỉ báo): the smallest thing a school gives a verdict on.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+/// let indicator = set.indicator("2.2/2").ok_or("no such indicator")?;
+/// assert_eq!(indicator.citation().to_string(), "mục 2.2 Phụ lục II, 57/2026/TT-BGDĐT");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Indicator {
+    pub(super) path: String,
+    pub(super) letter: Option<String>,
+    pub(super) if_any: bool,
+    pub(super) statement: Text,
+    pub(super) citation: Citation,
+}
+
+impl Indicator {
+    /// Its path: `5.4/2/c`, or `5.4/3` where the level is one statement.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Its letter, where the level has letters.
+    pub fn letter(&self) -> Option<&str> {
+        self.letter.as_deref()
+    }
+
+    /// Whether the law says "nếu có": what it speaks of need not exist.
+    pub fn if_any(&self) -> bool {
+        self.if_any
+    }
+
+    /// What it asks for, in our own words, with every condition of the law.
+    pub fn statement(&self) -> &Text {
+        &self.statement
+    }
+
+    /// Where the law asks for it.
+    pub fn citation(&self) -> &Citation {
+        &self.citation
+    }
+}
+
+/// A quantity the circular names as main quantitative data, without a formula.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+/// let count: usize = set.criteria().iter().map(|criterion| criterion.quantitative_indicators().len()).sum();
+/// assert_eq!(count, 37);
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QuantitativeIndicator {
+    /// Its name; the Vietnamese is the circular's own.
+    pub name: Text,
+    /// Its unit, where the circular states one.
+    pub unit: Option<String>,
+    /// How it is computed: the circular does not say, so this is always `null`.
+    pub definition: Option<String>,
+}

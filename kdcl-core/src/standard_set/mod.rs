@@ -1,0 +1,307 @@
+//! A standard set: what one circular prescribes for one type of school.
+//!
+//! The law is data. A set comes from a file (baked in, or a deployer's own), is checked as a whole, and is then only
+//! read. The rooms: [`file`] is the format, [`read`] and [`assemble`] take a file in, [`criterion`] and [`source`] are
+//! the parts, [`view`] is the JSON it is shown as.
+//!
+//! INVARIANT: a [`StandardSet`] that exists has passed every check of [`read`] and [`assemble`]: codes exist and are
+//! unique, levels and letters follow each other, the rule can be met at each level, and all is cited.
+
+mod assemble;
+mod criterion;
+mod file;
+mod read;
+mod source;
+mod view;
+mod vocabulary;
+
+pub use criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
+#[cfg(feature = "schema")]
+pub(crate) use file::SetFile;
+pub use source::{Citation, Doubt, Provenance};
+pub(crate) use view::SetView;
+pub use vocabulary::{Confidence, DoubtKind, EducationLevel, RuleName, SchoolType, SeveralLevels};
+
+use crate::bits::Bits;
+use crate::date::Date;
+use crate::error::Problems;
+use crate::input::{self, Node, Reader};
+use crate::interval::Interval;
+use crate::rule::{self, LevelRule, Target};
+use crate::text::Text;
+
+/// One circular's standards, criteria and rule for one type of school.
+///
+/// ```
+/// use kdcl_core::Catalogue;
+/// let set = Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+/// assert_eq!(set.document(), "18/2018/TT-BGDĐT");
+/// assert_eq!(set.standards().iter().filter(|standard| !standard.is_clauses()).count(), 5);
+/// assert_eq!(set.criteria().len(), 28 + 6);
+/// assert_eq!(set.indicators().len(), 84 + 45 + 25 + 6);
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandardSet {
+    id: String,
+    document: String,
+    title: Text,
+    issuer: Text,
+    issued: Date,
+    in_force_from: Date,
+    in_force_until: Option<Date>,
+    school_types: Vec<SchoolType>,
+    education_levels: Vec<EducationLevel>,
+    several_education_levels: Option<SeveralLevels>,
+    amended_by: Vec<String>,
+    replaces: Vec<String>,
+    replaced_by: Vec<String>,
+    provenance: Provenance,
+    doubts: Vec<Doubt>,
+    basis: Vec<Basis>,
+    rule: Vec<LevelRule>,
+    /// The grade that level 1, 2, … opens the way to.
+    accreditation_grade: Option<Vec<u8>>,
+    /// The degree that level 1, 2, … opens the way to.
+    national_standard_degree: Option<Vec<u8>>,
+    standards: Vec<Standard>,
+    criteria: Vec<Criterion>,
+    indicators: Vec<Indicator>,
+    /// Every indicator, as bits.
+    all: Bits,
+    /// The rule over the whole school, from level 1 up.
+    targets: Vec<Target>,
+    /// The rule over each standard; `None` where the circular gives standards no level.
+    standard_targets: Vec<Option<Vec<Target>>>,
+}
+
+/// Where the law states a rule that an outcome rests on.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+/// assert_eq!(set.basis()[0].rule, kdcl_core::RuleName::SchoolLevel);
+/// assert_eq!(set.basis()[0].citation.to_string(), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Basis {
+    /// The rule.
+    pub rule: RuleName,
+    /// The place.
+    pub citation: Citation,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+}
+
+impl StandardSet {
+    /// Reads a set of your own from JSON, in the format of the files in `standards/` (whose schema lies beside them).
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it at once: `json.*` for its shape, `standard_set.*` for what it says.
+    ///
+    /// ```
+    /// use kdcl_core::StandardSet;
+    /// let problems = StandardSet::from_json(r#"{"id": "pilot-2027", "colour": "red"}"#).unwrap_err();
+    /// assert_eq!(problems.first().error().code(), "json.unknown_field");
+    /// assert_eq!(problems.iter().count(), 1 + 11); // and what is missing
+    /// ```
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        Self::from_node(&input::parse_json(text)?)
+    }
+
+    /// Reads a set of your own from TOML, the format of the files in `standards/`.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_json`](Self::from_json).
+    ///
+    /// ```
+    /// use kdcl_core::StandardSet;
+    /// let problems = StandardSet::from_toml("id = ").unwrap_err();
+    /// assert_eq!(problems.first().error().code(), "json.syntax");
+    /// ```
+    #[cfg(feature = "toml")]
+    pub fn from_toml(text: &str) -> Result<Self, Problems> {
+        Self::from_node(&input::parse_toml(text)?)
+    }
+
+    pub(crate) fn from_node(node: &Node<'_>) -> Result<Self, Problems> {
+        let mut reader = Reader::default();
+        let file = read::set_file(&mut reader, node);
+        // What the whole set says is only worth a look where its parts could be read.
+        let file = file.filter(|_| reader.is_clean());
+        let set = file.and_then(|file| assemble::standard_set(&mut reader, file));
+        reader.finish(set)
+    }
+
+    /// Its id: `tt18-2018-trung-hoc`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The number of the circular: `18/2018/TT-BGDĐT`.
+    pub fn document(&self) -> &str {
+        &self.document
+    }
+
+    /// The title of the circular.
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// The first day this version is in force.
+    pub fn in_force_from(&self) -> Date {
+        self.in_force_from
+    }
+
+    /// The last day this version is in force; `None` while that is open.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.in_force_until().map(|date| date.to_string()).as_deref(), Some("2025-01-24"));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn in_force_until(&self) -> Option<Date> {
+        self.in_force_until
+    }
+
+    /// Whether this version is in force on a day.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.is_in_force("2018-10-10".parse()?) && !set.is_in_force("2018-10-09".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_in_force(&self, date: Date) -> bool {
+        self.in_force_from <= date && self.in_force_until.is_none_or(|last| date <= last)
+    }
+
+    /// The types of school it applies to.
+    pub fn school_types(&self) -> &[SchoolType] {
+        &self.school_types
+    }
+
+    /// The education levels a school of these types may teach.
+    pub fn education_levels(&self) -> &[EducationLevel] {
+        &self.education_levels
+    }
+
+    /// What holds for a school that teaches several education levels, where the set has to say something of it.
+    pub fn several_education_levels(&self) -> Option<SeveralLevels> {
+        self.several_education_levels
+    }
+
+    /// The circulars that amended it.
+    pub fn amended_by(&self) -> &[String] {
+        &self.amended_by
+    }
+
+    /// The circulars that replaced it.
+    pub fn replaced_by(&self) -> &[String] {
+        &self.replaced_by
+    }
+
+    /// Where its text comes from, and how sure that is.
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// What is not sure about it, most important first.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    /// Where the law says how verdicts become levels.
+    pub fn basis(&self) -> &[Basis] {
+        &self.basis
+    }
+
+    /// The level rule, from level 1 up.
+    pub fn rule(&self) -> &[LevelRule] {
+        &self.rule
+    }
+
+    /// The standards, and the clauses of a level without criteria, in order.
+    pub fn standards(&self) -> &[Standard] {
+        &self.standards
+    }
+
+    /// All criteria, and clauses, in order.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    /// All indicators, in order: a place in this list is an indicator's number.
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The criterion of this code.
+    pub fn criterion(&self, code: &str) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.code() == code)
+    }
+
+    /// The indicator of this path.
+    pub fn indicator(&self, path: &str) -> Option<&Indicator> {
+        self.indicator_number(path).and_then(|number| self.indicators.get(number))
+    }
+
+    /// The number of the indicator of this path, as [`Verdicts`](crate::Verdicts) counts them.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert_eq!(set.indicator_number("1.1/2"), Some(1));
+    /// assert_eq!(set.indicator_number("1.1/3"), None);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn indicator_number(&self, path: &str) -> Option<usize> {
+        self.indicators.iter().position(|indicator| indicator.path() == path)
+    }
+
+    /// Its law as JSON, as the contract has it, without any official wording.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.to_json().contains(r#""id":"tt18-2018-trung-hoc""#));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn to_json(&self) -> String {
+        crate::json::write(&SetView::new(self, None))
+    }
+
+    pub(crate) fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Every indicator of the set.
+    pub(crate) fn all_indicators(&self) -> &Bits {
+        &self.all
+    }
+
+    /// The school's level where exactly `met` counts as met.
+    pub(crate) fn level_of(&self, met: &Bits) -> u8 {
+        rule::level(&self.targets, met)
+    }
+
+    pub(crate) fn standard_targets(&self) -> &[Option<Vec<Target>>] {
+        &self.standard_targets
+    }
+
+    /// The accreditation grade (cấp độ) that a level opens the way to; `None` where the circular has none.
+    pub(crate) fn accreditation_grade(&self, level: Interval) -> Option<Interval> {
+        opened(self.accreditation_grade.as_deref(), level)
+    }
+
+    /// The degree of national standard (mức độ) that a level opens the way to; `None` where the circular has none.
+    pub(crate) fn national_standard_degree(&self, level: Interval) -> Option<Interval> {
+        opened(self.national_standard_degree.as_deref(), level)
+    }
+}
+
+fn opened(steps: Option<&[u8]>, level: Interval) -> Option<Interval> {
+    let steps = steps?;
+    let step = |level: u8| usize::from(level).checked_sub(1).and_then(|place| steps.get(place)).copied().unwrap_or(0);
+    Some(Interval { lowest: step(level.lowest), highest: step(level.highest) })
+}

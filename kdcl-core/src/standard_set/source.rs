@@ -1,0 +1,101 @@
+//! Where the law comes from and how sure that is: citations, provenance, doubts.
+//!
+//! A verdict without its article cannot be defended before an inspection, so the type makes the citation mandatory:
+//! there is no rule, level or indicator without one.
+
+use serde::Serialize;
+
+use crate::text::Text;
+
+use super::vocabulary::{Confidence, DoubtKind};
+
+/// A place of the law.
+///
+/// Parts that a circular does not have there are `None`. Numbers are kept as text, as articles are sometimes
+/// numbered `7a`.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+/// let citation = set.indicator("5.4/2/b").map(|indicator| indicator.citation().to_string());
+/// assert_eq!(citation.as_deref(), Some("điểm b khoản 4 Điều 16, 18/2018/TT-BGDĐT"));
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Citation {
+    /// The number of the document: `18/2018/TT-BGDĐT`.
+    pub document: String,
+    /// The annex (phụ lục).
+    pub annex: Option<String>,
+    /// The article (điều).
+    pub article: Option<String>,
+    /// The clause (khoản).
+    pub clause: Option<String>,
+    /// The point (điểm).
+    pub point: Option<String>,
+    /// The item of an annex: a criterion's code.
+    pub item: Option<String>,
+}
+
+impl core::fmt::Display for Citation {
+    /// The way Vietnamese documents cite: the smallest part first.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let parts = [
+            ("điểm", &self.point),
+            ("khoản", &self.clause),
+            ("Điều", &self.article),
+            ("mục", &self.item),
+            ("Phụ lục", &self.annex),
+        ];
+        let mut separator = "";
+        for (name, part) in parts {
+            if let Some(part) = part {
+                write!(f, "{separator}{name} {part}")?;
+                separator = " ";
+            }
+        }
+        let separator = if separator.is_empty() { "" } else { ", " };
+        write!(f, "{separator}{}", self.document)
+    }
+}
+
+/// Where the text of a set was taken from.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+/// assert!(!set.provenance().sources.is_empty());
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Provenance {
+    /// How sure the weakest part is that can change a level.
+    pub confidence: Confidence,
+    /// How the text was obtained and checked.
+    pub note: Text,
+    /// What was read.
+    pub sources: Vec<Text>,
+}
+
+/// Something about the law that is not sure, and what the data does about it.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+/// let band = set.doubts().iter().find(|doubt| doubt.id == "Q8").map(|doubt| doubt.places.as_slice());
+/// assert_eq!(band, Some(["5.6/3/a".to_owned()].as_slice()));
+/// # Ok::<(), kdcl_core::StandardSetError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Doubt {
+    /// A name that stays the same.
+    pub id: String,
+    /// What it is about.
+    pub kind: DoubtKind,
+    /// The standards, criteria or indicators it touches; none where it touches the whole set.
+    pub places: Vec<String>,
+    /// What is not sure.
+    pub doubt: Text,
+    /// What the data or the rating does until it is settled.
+    pub chosen: Text,
+}
