@@ -8,6 +8,7 @@
 mod node;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -17,11 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for a build script")?;
     let out = Path::new(&out);
     let mut list = format!("pub(super) const DATA_VERSION: &str = {:?};\n", kdcl_standards::DATA_VERSION);
-    list.push_str("pub(super) static SETS: [(&str, &[u8]); ");
-    list.push_str(&format!("{}] = [\n", kdcl_standards::SETS.len()));
+    writeln!(list, "pub(super) static SETS: [(&str, &[u8]); {}] = [", kdcl_standards::SETS.len())?;
     for (id, text) in kdcl_standards::SETS {
         bake(&out.join(format!("{id}.bin")), id, text)?;
-        list.push_str(&format!("    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\"))),\n"));
+        writeln!(list, "    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\"))),")?;
     }
     list.push_str("];\n");
     bake(&out.join("not-established.bin"), "not-established", kdcl_standards::NOT_ESTABLISHED)?;

@@ -32,6 +32,8 @@ mod json;
 mod message;
 mod rating;
 mod rule;
+#[cfg(feature = "schema")]
+mod schema;
 mod standard_set;
 mod text;
 mod text_pack;
@@ -47,6 +49,8 @@ pub use interval::Interval;
 pub use json::{SCHEMA_VERSION, rate_json};
 pub use rating::{CriterionOutcome, IndicatorText, Outcome, StandardOutcome, Warning};
 pub use rule::{LevelRule, Quota};
+#[cfg(feature = "schema")]
+pub use schema::{SCHEMA_NAMES, schema};
 pub use standard_set::{
     Basis, Citation, Confidence, Criterion, Doubt, DoubtKind, EducationLevel, Indicator, Level, Provenance,
     QuantitativeIndicator, RuleName, SchoolType, SeveralLevels, Standard, StandardSet,

@@ -139,7 +139,7 @@ fn ratings<'n>(r: &mut Reader<'n>, set: Option<&StandardSet>, node: Tree<'n>, ve
         match value {
             Node::Text(name) => give(r, name, criterion.indicators(), verdicts),
             Node::Table(fields) if fields.iter().any(|(field, _)| field == "reached") => {
-                reached(r, criterion, value, verdicts)
+                reached(r, criterion, value, verdicts);
             }
             Node::Table(_) => {
                 r.entries(value, |r, level, value| rate_level(r, set, criterion, level, value, verdicts));

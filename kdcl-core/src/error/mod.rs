@@ -16,7 +16,6 @@ pub use quoted::Quoted;
 
 use core::fmt;
 
-use serde::ser::{SerializeSeq, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::message;
@@ -134,13 +133,20 @@ impl Problem {
 
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Problem", 4)?;
-        out.serialize_field("code", self.error.code())?;
-        out.serialize_field("path", &self.path)?;
-        out.serialize_field("message", &self.error.message())?;
-        out.serialize_field("help", &self.error.help())?;
-        out.end()
+        let (message, help) = (self.error.message(), self.error.help());
+        ProblemView { code: self.error.code(), path: self.path(), message, help }.serialize(serializer)
     }
+}
+
+/// A problem as the contract shows it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Problem"))]
+pub(crate) struct ProblemView<'a> {
+    code: &'a str,
+    path: Option<&'a str>,
+    message: Text,
+    help: Text,
 }
 
 /// All that is wrong with one input, in the order of the input.
@@ -201,19 +207,11 @@ impl<E: Into<Error>> From<E> for Problems {
 
 impl Serialize for Problems {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct List<'a>(&'a Problems);
-        impl Serialize for List<'_> {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut out = serializer.serialize_seq(None)?;
-                for problem in self.0.iter() {
-                    out.serialize_element(problem)?;
-                }
-                out.end()
-            }
+        #[derive(Serialize)]
+        struct View<'a> {
+            errors: Vec<&'a Problem>,
         }
-        let mut out = serializer.serialize_struct("Problems", 1)?;
-        out.serialize_field("errors", &List(self))?;
-        out.end()
+        View { errors: self.iter().collect() }.serialize(serializer)
     }
 }
 

@@ -10,7 +10,6 @@ mod warning;
 
 pub use warning::Warning;
 
-use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::assessment::Assessment;
@@ -118,9 +117,11 @@ pub struct CriterionOutcome<'s> {
 /// assert_eq!(outcome.indicators[0].citation.annex.as_deref(), Some("III"));
 /// # Ok::<(), kdcl_core::StandardSetError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorText<'s> {
-    /// Its path.
+    /// Its path, which is its key in JSON.
+    #[serde(skip)]
     pub path: &'s str,
     /// The verdict it was given.
     pub verdict: &'static str,
@@ -240,24 +241,47 @@ pub(crate) fn levels_marked_met<'a>(criterion: &'a Criterion, surely: &'a Bits) 
 
 impl Serialize for Outcome<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Outcome", 15)?;
-        out.serialize_field("schema_version", &SCHEMA_VERSION)?;
-        out.serialize_field("data_version", DATA_VERSION)?;
-        out.serialize_field("standard_set", self.standard_set.id())?;
-        out.serialize_field("decided", &self.is_decided())?;
-        out.serialize_field("level", &self.level)?;
-        out.serialize_field("accreditation_grade", &self.accreditation_grade)?;
-        out.serialize_field("national_standard_degree", &self.national_standard_degree)?;
-        out.serialize_field("standards", &self.standards)?;
-        out.serialize_field("criteria", &self.criteria)?;
-        out.serialize_field("gaps", &self.gaps)?;
-        out.serialize_field("ask_next", &self.ask_next)?;
-        out.serialize_field("not_applicable", &self.not_applicable)?;
-        out.serialize_field("indicators", &ByPath(&self.indicators))?;
-        out.serialize_field("basis", self.basis())?;
-        out.serialize_field("warnings", &self.warnings)?;
-        out.end()
+        let view = OutcomeView {
+            schema_version: SCHEMA_VERSION,
+            data_version: DATA_VERSION,
+            standard_set: self.standard_set.id(),
+            decided: self.is_decided(),
+            level: self.level,
+            accreditation_grade: self.accreditation_grade,
+            national_standard_degree: self.national_standard_degree,
+            standards: &self.standards,
+            criteria: &self.criteria,
+            gaps: &self.gaps,
+            ask_next: &self.ask_next,
+            not_applicable: &self.not_applicable,
+            indicators: ByPath(&self.indicators),
+            basis: self.basis(),
+            warnings: &self.warnings,
+        };
+        view.serialize(serializer)
     }
+}
+
+/// An outcome as the contract shows it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub(crate) struct OutcomeView<'a> {
+    schema_version: u8,
+    data_version: &'a str,
+    standard_set: &'a str,
+    decided: bool,
+    level: Interval,
+    accreditation_grade: Option<Interval>,
+    national_standard_degree: Option<Interval>,
+    standards: &'a [StandardOutcome],
+    criteria: &'a [CriterionOutcome<'a>],
+    gaps: &'a [Gap<'a>],
+    ask_next: &'a [&'a str],
+    not_applicable: &'a [&'a str],
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, IndicatorText<'_>>"))]
+    indicators: ByPath<'a>,
+    basis: &'a [Basis],
+    warnings: &'a [Warning],
 }
 
 /// The indicators as a table keyed by path.
@@ -265,21 +289,6 @@ struct ByPath<'a>(&'a [IndicatorText<'a>]);
 
 impl Serialize for ByPath<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_map(Some(self.0.len()))?;
-        for indicator in self.0 {
-            out.serialize_entry(indicator.path, indicator)?;
-        }
-        out.end()
-    }
-}
-
-impl Serialize for IndicatorText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("IndicatorText", 4)?;
-        out.serialize_field("verdict", self.verdict)?;
-        out.serialize_field("statement", self.statement)?;
-        out.serialize_field("official_text", &self.official_text)?;
-        out.serialize_field("citation", self.citation)?;
-        out.end()
+        serializer.collect_map(self.0.iter().map(|indicator| (indicator.path, indicator)))
     }
 }

@@ -3,7 +3,6 @@
 //! A warning is about the input as it stands (a set out of its dates, a level marked met above one that is not) or
 //! about what the outcome must not be taken for (a recognition). INVARIANT: warnings come in the order of the set.
 
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::assessment::{Assessment, Verdict};
@@ -109,11 +108,28 @@ impl Warning {
 
 impl Serialize for Warning {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Warning", 3)?;
-        out.serialize_field("code", self.code())?;
-        out.serialize_field("path", &self.path())?;
-        out.serialize_field("message", &self.message())?;
-        out.end()
+        WarningView { code: self.code(), path: self.path(), message: self.message() }.serialize(serializer)
+    }
+}
+
+/// A warning as the contract shows it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Warning"))]
+struct WarningView {
+    code: &'static str,
+    path: Option<String>,
+    message: Text,
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Warning {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        WarningView::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        WarningView::json_schema(generator)
     }
 }
 

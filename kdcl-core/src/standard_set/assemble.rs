@@ -186,7 +186,7 @@ impl Parts {
                         let expected = format!("> {below}");
                         r.fail(StandardSetError::OutOfOrder { found: Quoted::new(&level.level.to_string()), expected });
                     }
-                    levels.push(self.add_level(r, law, &file.code, level));
+                    levels.push(self.add_level(r, law, &file.code, &level));
                 });
             }
         });
@@ -205,11 +205,11 @@ impl Parts {
         });
     }
 
-    fn add_level(&mut self, r: &mut Reader<'_>, law: &Law, code: &str, level: LevelFile) -> Level {
+    fn add_level(&mut self, r: &mut Reader<'_>, law: &Law, code: &str, level: &LevelFile) -> Level {
         let start = self.indicators.len();
         let number = level.level;
         let mut add = |letter: Option<String>, statement: Text, if_any: bool| {
-            let Some(citation) = law.indicator(code, &level, letter.as_deref()) else {
+            let Some(citation) = law.indicator(code, level, letter.as_deref()) else {
                 r.fail(StandardSetError::NoCitation {});
                 return;
             };

@@ -1,0 +1,131 @@
+//! JSON Schemas of everything that goes in and comes out, generated from the types.
+//!
+//! They let a form, an editor or another language check its data without this library. What a schema cannot say (that
+//! a criterion exists, that a quota can be met) the library checks when it reads.
+
+#![allow(dead_code, reason = "the types of the inputs are here to be described; the reader reads without them")]
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, schema_for};
+
+use crate::assessment::School;
+use crate::date::Date;
+use crate::error::ProblemView;
+use crate::rating::OutcomeView;
+use crate::standard_set::{SchoolType, SetFile, SetView};
+
+/// The names [`schema`] knows.
+///
+/// ```
+/// assert!(kdcl_core::SCHEMA_NAMES.contains(&"assessment"));
+/// ```
+pub const SCHEMA_NAMES: [&str; 6] =
+    ["assessment", "outcome", "errors", "standard-set", "standard-set-file", "text-pack"];
+
+/// The JSON Schema (draft 2020-12) of an input or output, as text; `None` for a name that is none of [`SCHEMA_NAMES`].
+///
+/// ```
+/// let schema = kdcl_core::schema("assessment").ok_or("no such schema")?;
+/// assert!(schema.contains(r#""$schema": "https://json-schema.org/draft/2020-12/schema""#));
+/// # Ok::<(), &str>(())
+/// ```
+pub fn schema(name: &str) -> Option<String> {
+    let schema = match name {
+        "assessment" => schema_for!(AssessmentInput),
+        "outcome" => schema_for!(OutcomeView<'_>),
+        "errors" => schema_for!(ErrorsOutput<'_>),
+        "standard-set" => schema_for!(SetView<'_>),
+        "standard-set-file" => schema_for!(SetFile),
+        "text-pack" => schema_for!(TextPackInput),
+        _ => return None,
+    };
+    serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
+}
+
+/// What a school says of itself: a set (or a type of school and a day), and verdicts.
+#[derive(JsonSchema)]
+#[schemars(rename = "Assessment", deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["standard_set"] }, { "required": ["school_type", "assessed_on"] }]))]
+struct AssessmentInput {
+    /// The id of a standard set.
+    #[schemars(with = "String")]
+    standard_set: Option<String>,
+    /// The type of school; with `assessed_on` it finds the set.
+    #[schemars(with = "SchoolType")]
+    school_type: Option<SchoolType>,
+    /// The school.
+    #[schemars(default)]
+    school: School,
+    /// Two consecutive years.
+    #[schemars(with = "String", regex(pattern = r"^\d{4}-\d{4}$"))]
+    school_year: Option<String>,
+    /// The day of the assessment.
+    #[schemars(with = "Date")]
+    assessed_on: Option<Date>,
+    /// By criterion.
+    ratings: BTreeMap<String, RatingInput>,
+}
+
+/// The rating of a criterion, in one of three shapes.
+#[derive(JsonSchema)]
+#[schemars(rename = "Rating", untagged)]
+enum RatingInput {
+    /// A verdict for every indicator of every level.
+    All(VerdictInput),
+    /// Every indicator up to a level met, every one above not met.
+    Reached(ReachedInput),
+    /// By level.
+    ByLevel(BTreeMap<LevelNumber, LevelInput>),
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename = "Reached", deny_unknown_fields)]
+struct ReachedInput {
+    /// 0, or a level the criterion has.
+    #[schemars(range(min = 0, max = 9))]
+    reached: u8,
+}
+
+/// One digit.
+#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+struct LevelNumber(#[schemars(regex(pattern = "^[1-9]$"))] String);
+
+/// The rating of a level.
+#[derive(JsonSchema)]
+#[schemars(rename = "LevelRating", untagged)]
+enum LevelInput {
+    /// A verdict for every indicator of the level.
+    All(VerdictInput),
+    /// By letter.
+    ByLetter(BTreeMap<String, VerdictInput>),
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename = "Verdict", rename_all = "snake_case")]
+enum VerdictInput {
+    Met,
+    NotMet,
+    NotAssessed,
+    NotApplicable,
+}
+
+/// The official wording of a set, by path; an empty text is one not supplied yet.
+#[derive(JsonSchema)]
+#[schemars(rename = "TextPack", deny_unknown_fields)]
+struct TextPackInput {
+    /// The set.
+    standard_set: String,
+    /// Where the wording was taken from.
+    #[schemars(with = "String")]
+    source: Option<String>,
+    /// By path.
+    official_text: BTreeMap<String, String>,
+}
+
+/// All that is wrong with an input, in its order.
+#[derive(JsonSchema)]
+#[schemars(rename = "Errors")]
+struct ErrorsOutput<'a> {
+    errors: Vec<ProblemView<'a>>,
+}
