@@ -43,7 +43,11 @@ impl Words {
     fn number(&self, interval: Interval) -> String {
         let none = self.pick("chưa đạt", "none");
         let one = |number: u8| if number == 0 { none.to_owned() } else { number.to_string() };
-        if interval.is_decided() { one(interval.lowest) } else { format!("{} … {}", one(interval.lowest), one(interval.highest)) }
+        if interval.is_decided() {
+            one(interval.lowest)
+        } else {
+            format!("{} … {}", one(interval.lowest), one(interval.highest))
+        }
     }
 }
 
@@ -59,7 +63,8 @@ pub(crate) fn report(assessment: &Assessment<'_>, about: Option<&str>, language:
         let _ = writeln!(out, "\n{}", missing(gap, &outcome, &words));
     }
     if !outcome.ask_next.is_empty() {
-        let title = words.pick("Chưa đánh giá và còn có thể làm thay đổi mức", "Not assessed and may still change the level");
+        let title =
+            words.pick("Chưa đánh giá và còn có thể làm thay đổi mức", "Not assessed and may still change the level");
         let _ = writeln!(out, "\n{title}:\n{}", indicators(&outcome.ask_next, &outcome, &words));
     }
     if !outcome.warnings.is_empty() {
@@ -104,12 +109,17 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
         row(words.pick("Mở đường tới cấp độ", "Opens the way to grade"), words.number(grade));
     }
     if let Some(degree) = outcome.national_standard_degree {
-        row(words.pick("Mở đường tới chuẩn quốc gia mức độ", "Opens the way to national standard degree"), words.number(degree));
+        row(
+            words.pick("Mở đường tới chuẩn quốc gia mức độ", "Opens the way to national standard degree"),
+            words.number(degree),
+        );
     }
     let basis = outcome.basis().first().map(|basis| basis.citation.to_string()).unwrap_or_default();
     table.add_row([
         Cell::new(words.pick("Mức của trường", "The school's level")).add_attribute(Attribute::Bold),
-        Cell::new(format!("{}  ({basis})", words.level(outcome.level))).add_attribute(Attribute::Bold).fg(colour(outcome.level)),
+        Cell::new(format!("{}  ({basis})", words.level(outcome.level)))
+            .add_attribute(Attribute::Bold)
+            .fg(colour(outcome.level)),
     ]);
     table
 }

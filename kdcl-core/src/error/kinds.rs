@@ -264,6 +264,13 @@ coded! {
         "standard_set.statement_or_letters" StatementOrLetters {}
         /// A place of the law that cannot be cited: no article, and no annex of the set.
         "standard_set.no_citation" NoCitation {}
+        /// A rule asks a criterion for a level it does not have, nor any below.
+        "standard_set.no_such_level" NoSuchLevel {
+            /// The criterion.
+            criterion: String,
+            /// The level asked for.
+            level: u8
+        }
         /// A quota that no school can meet, or that counts a criterion which lacks the level.
         "standard_set.quota_unreachable" QuotaUnreachable {
             /// How many criteria the rule asks for.

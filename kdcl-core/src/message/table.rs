@@ -87,6 +87,8 @@ rows! {
         "Hãy ghi `statement` (kèm `if_any` nếu cần), hoặc `indicators`." | "Give `statement` (with `if_any` where needed), or `indicators`.";
     "standard_set.no_citation": "chưa nêu căn cứ" | "no place of the law is named",
         "Hãy ghi `article`, hoặc `annex` của cả bộ." | "Give `article`, or the `annex` of the set.";
+    "standard_set.no_such_level": "tiêu chí {criterion} không có mức nào từ {level} trở xuống" | "criterion {criterion} has no level at or under {level}",
+        "Quy tắc chỉ được yêu cầu mức mà tiêu chí có." | "A rule may ask a criterion only for levels it has.";
     "standard_set.quota_unreachable": "yêu cầu ít nhất {at_least} tiêu chí nhưng chỉ {available} tiêu chí có mức này" | "at least {at_least} criteria are asked for, and {available} have the level",
         "Mỗi tiêu chí được đếm phải có mức đó, và số yêu cầu không vượt quá số tiêu chí." | "Each criterion counted must have the level, and no more may be asked for than there are.";
     "standard_set.floor_too_high": "mức sàn {floor} không thấp hơn mức {level}" | "the floor {floor} is not under level {level}",

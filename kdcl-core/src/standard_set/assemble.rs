@@ -182,8 +182,10 @@ impl Parts {
             for (place, level) in file.levels.into_iter().enumerate() {
                 let below = levels.last().map_or(0, Level::number);
                 r.item(place, |r| {
-                    if level.level <= below {
-                        let expected = format!("> {below}");
+                    // The first may be any (a clause has level 4 alone); a hole would leave a level without meaning.
+                    let follows = below == 0 || level.level == below.saturating_add(1);
+                    if !follows {
+                        let expected = format!("`{}`", below.saturating_add(1));
                         r.fail(StandardSetError::OutOfOrder { found: Quoted::new(&level.level.to_string()), expected });
                     }
                     levels.push(self.add_level(r, law, &file.code, &level));
@@ -261,11 +263,18 @@ fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -
         r.fail(StandardSetError::EmptyRule { level: file.level });
     }
     let mut named = HashSet::new();
+    let lowest_asked = file.floor.map_or(file.level, |floor| floor.min(file.level));
     for code in file.mandatory.iter().chain(of) {
-        if !criteria.iter().any(|criterion| criterion.code == *code) {
+        let Some(criterion) = criteria.iter().find(|criterion| criterion.code == *code) else {
             r.fail(StandardSetError::UnknownCode { value: Quoted::new(code) });
-        } else if !named.insert(code) {
+            continue;
+        };
+        if !named.insert(code) {
             r.fail(StandardSetError::DuplicateCode { value: Quoted::new(code) });
+        }
+        // What has no level to be at would be met by every school.
+        if criterion.levels.first().is_none_or(|level| level.number > lowest_asked) {
+            r.fail(StandardSetError::NoSuchLevel { criterion: code.clone(), level: lowest_asked });
         }
     }
     if let Some(floor) = file.floor.filter(|floor| *floor >= file.level) {
