@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, schema_for};
+use schemars::transform::transform_subschemas;
+use schemars::{JsonSchema, Schema, schema_for};
+use serde_json::Value;
 
 use crate::assessment::School;
 use crate::date::Date;
@@ -32,15 +34,42 @@ pub const SCHEMA_NAMES: [&str; 6] =
 /// ```
 pub fn schema(name: &str) -> Option<String> {
     let schema = match name {
-        "assessment" => schema_for!(AssessmentInput),
+        "assessment" => input::<AssessmentInput>(),
         "outcome" => schema_for!(OutcomeView<'_>),
         "errors" => schema_for!(ErrorsOutput<'_>),
         "standard-set" => schema_for!(SetView<'_>),
-        "standard-set-file" => schema_for!(SetFile),
-        "text-pack" => schema_for!(TextPackInput),
+        "standard-set-file" => input::<SetFile>(),
+        "text-pack" => input::<TextPackInput>(),
         _ => return None,
     };
     serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
+}
+
+/// The schema of an input. What may be left out may not be `null`: the reader takes no value for the absence of one.
+fn input<T: JsonSchema>() -> Schema {
+    let mut schema = schema_for!(T);
+    without_null(&mut schema);
+    schema
+}
+
+fn without_null(schema: &mut Schema) {
+    let null = |schema: &Value| schema.get("type").is_some_and(|name| name == "null");
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(options)) = schema.get_mut("anyOf") {
+        options.retain(|option| !null(option));
+        if let [Value::Object(only)] = options.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            only.into_iter().for_each(|(name, value)| drop(schema.insert(name, value)));
+        }
+    }
+    transform_subschemas(&mut without_null, schema);
 }
 
 /// What a school says of itself: a set (or a type of school and a day), and verdicts.
@@ -49,19 +78,16 @@ pub fn schema(name: &str) -> Option<String> {
 #[schemars(extend("anyOf" = [{ "required": ["standard_set"] }, { "required": ["school_type", "assessed_on"] }]))]
 struct AssessmentInput {
     /// The id of a standard set.
-    #[schemars(with = "String")]
     standard_set: Option<String>,
     /// The type of school; with `assessed_on` it finds the set.
-    #[schemars(with = "SchoolType")]
     school_type: Option<SchoolType>,
     /// The school.
     #[schemars(default)]
     school: School,
     /// Two consecutive years.
-    #[schemars(with = "String", regex(pattern = r"^\d{4}-\d{4}$"))]
+    #[schemars(regex(pattern = r"^\d{4}-\d{4}$"))]
     school_year: Option<String>,
     /// The day of the assessment.
-    #[schemars(with = "Date")]
     assessed_on: Option<Date>,
     /// By criterion.
     ratings: BTreeMap<String, RatingInput>,
@@ -117,7 +143,6 @@ struct TextPackInput {
     /// The set.
     standard_set: String,
     /// Where the wording was taken from.
-    #[schemars(with = "String")]
     source: Option<String>,
     /// By path.
     official_text: BTreeMap<String, String>,

@@ -22,38 +22,33 @@ use crate::standard_set::EducationLevel;
 pub struct School {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String", length(max = 256)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = 256)))]
     pub name: Option<String>,
     /// Its code in the sector's database.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String", length(max = 256)))]
+    #[cfg_attr(feature = "schema", schemars(length(max = 256)))]
     pub code: Option<String>,
     /// The education levels it teaches.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub education_levels: Vec<EducationLevel>,
     /// Its kind.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "SchoolKind"))]
     pub kind: Option<SchoolKind>,
     /// Who owns it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Ownership"))]
     pub ownership: Option<Ownership>,
     /// Whether it lies in a difficult area (vùng khó khăn).
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub difficult_area: Option<bool>,
     /// Whether it lies in a specially difficult commune (xã đặc biệt khó khăn).
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub specially_difficult_commune: Option<bool>,
     /// Whether it lies in a town.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub urban: Option<bool>,
     /// The year it was founded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "u16", range(min = 1, max = 9999)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub founded: Option<u16>,
 }
 
