@@ -123,6 +123,17 @@ fn one_bad_line_spoils_no_other() {
 }
 
 #[test]
+fn a_line_too_long_is_refused_and_passed_over() {
+    let lines = format!("\"{}\"\n{OPEN}\n", "x".repeat(9 * 1024 * 1024));
+    let (_, out, _) = run("rate", &["--jsonl", "-"], &lines);
+    let answers: Vec<&str> = out.lines().collect();
+    assert!(
+        answers.len() == 2 && answers[0].contains("json.too_large") && answers[1].starts_with(r#"{"schema"#),
+        "{out}"
+    );
+}
+
+#[test]
 fn bytes_that_are_no_text_are_one_refused_line() {
     let mut child =
         example("rate").args(["--jsonl", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

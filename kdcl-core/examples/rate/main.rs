@@ -102,19 +102,26 @@ fn refusal(problems: &Problems, json: bool, language: Language) -> String {
     problems.iter().map(line).collect()
 }
 
-/// An outcome or the errors for each line; an empty line gives nothing. A line too long to be read whole is refused
-/// like any other mistake and does not end the rest.
+/// The longest line read: what the library reads, and a byte that shows there was more.
+const LONGEST_LINE: u64 = 4 * 1024 * 1024 + 1;
+
+/// An outcome or the errors for each line; an empty line gives nothing. Of a line that is too long only the start is
+/// held, enough for the library to refuse it; the next line is read as if nothing had been.
 fn lines(input: impl Read, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let mut input = BufReader::new(input);
     let mut line = Vec::new();
     loop {
         line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
+        if !line.ends_with(b"\n") {
+            input.skip_until(b'\n')?;
+        }
         let text = String::from_utf8_lossy(&line);
+        let text = text.trim_end_matches(['\n', '\r']);
         if !text.trim().is_empty() {
-            let answer = rate_json(text.trim()).unwrap_or_else(|problems| problems.to_json());
+            let answer = rate_json(text).unwrap_or_else(|problems| problems.to_json());
             writeln!(out, "{answer}")?;
         }
     }

@@ -1,0 +1,45 @@
+//! The first two rows of the budget table, each beside what it is to be judged by, in one run.
+//!
+//! `cargo bench -p kdcl-benches`. Look at the ratios: the machine's own speed changes from hour to hour.
+
+#![allow(missing_docs, reason = "the macros of the harness make the functions public")]
+#![allow(clippy::unwrap_used, reason = "a measurement that cannot start must stop")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use kdcl_benches::{assessment_json, plain, plain_level, tt18, verdicts};
+use kdcl_core::{Catalogue, rate_json};
+use serde_json::Value;
+
+/// Budget: at most 50 ns without allocation; a plain version takes about 200 ns.
+fn level(criterion: &mut Criterion) {
+    let (set, verdicts, school) = (tt18(), verdicts(), plain());
+    let level = verdicts.level(set);
+    assert_eq!((level.lowest, level.highest), (plain_level(&school), plain_level(&school)));
+    let mut group = criterion.benchmark_group("level of one school (TT 18)");
+    group.bench_function("kdcl, an interval", |b| b.iter(|| black_box(&verdicts).level(black_box(set))));
+    group.bench_function("structs and loops, a level", |b| b.iter(|| plain_level(black_box(&school))));
+    group.finish();
+}
+
+/// Budget: at most twice what it takes to parse the same text into a tree.
+fn json(criterion: &mut Criterion) {
+    let text = assessment_json();
+    let mut group = criterion.benchmark_group("rate with full explanation, from JSON to JSON (TT 18)");
+    group.throughput(criterion::Throughput::Bytes(u64::try_from(text.len()).unwrap()));
+    group.bench_function("kdcl", |b| b.iter(|| rate_json(black_box(&text)).unwrap()));
+    group.bench_function("serde_json::Value, parse only", |b| {
+        b.iter(|| serde_json::from_str::<Value>(black_box(&text)).unwrap());
+    });
+    // Where the time goes.
+    let assessment = Catalogue::builtin().assessment(&text).unwrap();
+    let outcome = assessment.rate();
+    group.bench_function("of which: read", |b| b.iter(|| Catalogue::builtin().assessment(black_box(&text)).unwrap()));
+    group.bench_function("of which: rate", |b| b.iter(|| black_box(&assessment).rate()));
+    group.bench_function("of which: write", |b| b.iter(|| black_box(&outcome).to_json()));
+    group.finish();
+}
+
+criterion_group!(benches, level, json);
+criterion_main!(benches);
