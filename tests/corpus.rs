@@ -83,15 +83,15 @@ fn bad_cases() {
 
 /// A line for each field of the outcome and for each item of its lists, as a person compares them.
 fn readable(outcome: &Value) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     for (field, value) in outcome.as_object().unwrap() {
         match value {
             Value::Array(items) if !items.is_empty() => {
-                out.push_str(&format!("{field}:\n"));
-                items.iter().for_each(|item| out.push_str(&format!("  {item}\n")));
+                out.push(format!("{field}:"));
+                out.extend(items.iter().map(|item| format!("  {item}")));
             }
-            value => out.push_str(&format!("{field}: {value}\n")),
+            value => out.push(format!("{field}: {value}")),
         }
     }
-    out
+    out.join("\n")
 }

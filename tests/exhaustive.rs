@@ -9,6 +9,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::needless_for_each,
     reason = "a failed expectation is a failed test"
 )]
 
@@ -36,10 +37,8 @@ fn khoan_3_dieu_5(levels: &[u8; 15]) -> u8 {
     let at_1_or_2 = others.iter().filter(|&&place| levels[place] >= 1).count();
     if mandatory.iter().all(|&place| levels[place] == 2) && at_2 >= 5 && at_1_or_2 == 7 {
         2
-    } else if mandatory.iter().all(|&place| levels[place] >= 1) && at_1_or_2 >= 5 {
-        1
     } else {
-        0
+        u8::from(mandatory.iter().all(|&place| levels[place] >= 1) && at_1_or_2 >= 5)
     }
 }
 

@@ -60,7 +60,7 @@ fn criteria_without_level_3_are_those_of_the_circulars() {
             .criteria()
             .iter()
             .filter(|criterion| criterion.highest_defined() == 2)
-            .map(|criterion| criterion.code())
+            .map(kdcl_core::Criterion::code)
             .collect();
         assert_eq!(without.join(" "), expected, "{id}");
     }
@@ -206,9 +206,9 @@ fn texts(set: &StandardSet) -> Vec<&str> {
     both.extend(set.standards().iter().map(kdcl_core::Standard::title));
     both.extend(set.criteria().iter().filter_map(kdcl_core::Criterion::title));
     both.extend(set.indicators().iter().map(Indicator::statement));
-    let quantities = set.criteria().iter().flat_map(|criterion| criterion.quantitative_indicators());
+    let quantities = set.criteria().iter().flat_map(kdcl_core::Criterion::quantitative_indicators);
     both.extend(quantities.map(|quantity| &quantity.name));
-    let evidence = set.criteria().iter().flat_map(|criterion| criterion.suggested_evidence()).map(String::as_str);
+    let evidence = set.criteria().iter().flat_map(kdcl_core::Criterion::suggested_evidence).map(String::as_str);
     both.into_iter().flat_map(|text| [text.vi.as_str(), text.en.as_str()]).chain(evidence).collect()
 }
 

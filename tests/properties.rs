@@ -7,6 +7,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::needless_for_each,
     reason = "a failed expectation is a failed test"
 )]
 
@@ -107,7 +108,9 @@ fn set_and_verdicts() -> impl Strategy<Value = (StandardSet, Vec<Verdict>)> {
 
 fn assess<'s>(set: &'s StandardSet, verdicts: &[Verdict]) -> Assessment<'s> {
     let mut assessment = Assessment::new(set);
-    verdicts.iter().enumerate().for_each(|(number, verdict)| assessment.verdicts.set(number, *verdict));
+    for (number, verdict) in verdicts.iter().enumerate() {
+        assessment.verdicts.set(number, *verdict);
+    }
     assessment
 }
 
@@ -132,11 +135,13 @@ fn bounds(levels: impl IntoIterator<Item = u8> + Clone) -> Interval {
     Interval { lowest: levels.clone().into_iter().min().unwrap(), highest: levels.into_iter().max().unwrap() }
 }
 
+/// A level of something, from which indicators count as met.
+type Level<'a> = dyn Fn(&dyn Fn(usize) -> bool) -> u8 + 'a;
+
 /// The intervals of school, criteria and standards are the bounds over all completions.
 fn intervals_are_exact(oracle: &Oracle, outcome: &Outcome<'_>, completions: &[Vec<bool>]) {
-    let over = |level: &dyn Fn(&dyn Fn(usize) -> bool) -> u8| {
-        bounds(completions.iter().map(|met| level(&|place| met[place])).collect::<Vec<u8>>())
-    };
+    let over =
+        |level: &Level<'_>| bounds(completions.iter().map(|met| level(&|place| met[place])).collect::<Vec<u8>>());
     assert_eq!(outcome.level, over(&|met| oracle.level(met)));
     for (place, criterion) in outcome.criteria.iter().enumerate() {
         assert_eq!(criterion.level, over(&|met| oracle.criterion_level(place, met)), "{}", criterion.code);

@@ -9,6 +9,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
+    clippy::needless_for_each,
     reason = "a failed expectation is a failed test"
 )]
 
@@ -82,10 +83,10 @@ fn changed_files(file: &Value) -> Vec<(String, &'static str, Value)> {
         all.push(at.to_owned());
         match value {
             Value::Object(fields) => {
-                fields.iter().for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), all))
+                fields.iter().for_each(|(name, value)| pointers(value, &format!("{at}/{name}"), all));
             }
             Value::Array(items) => {
-                items.iter().take(2).enumerate().for_each(|(i, value)| pointers(value, &format!("{at}/{i}"), all))
+                items.iter().take(2).enumerate().for_each(|(i, value)| pointers(value, &format!("{at}/{i}"), all));
             }
             _ => {}
         }
