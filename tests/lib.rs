@@ -25,6 +25,11 @@ mod readme {}
 #[doc = include_str!("../README.vi.md")]
 mod readme_vi {}
 
+/// The program of the guide to the law data.
+#[cfg(doctest)]
+#[doc = include_str!("../standards/README.md")]
+mod standards_readme {}
+
 /// A standard set, as far as the level rule needs it.
 #[derive(Debug)]
 pub struct Oracle {
