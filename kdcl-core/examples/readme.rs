@@ -11,6 +11,6 @@ fn main() -> Result<(), kdcl_core::Problems> {
     println!("level: {} to {}", outcome.level.lowest, outcome.level.highest);
     println!("by: {}", outcome.basis()[0].citation);
     println!("to ask next: {:?}", outcome.ask_next);
-    println!("missing for level 2: {:?}", outcome.gaps[outcome.gaps.len() - 1].must);
+    println!("missing for level 2: {:?}", outcome.gaps[0].must);
     Ok(())
 }

@@ -12,9 +12,10 @@ use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::error::{Problems, Quoted, StandardSetError};
 use crate::input::{self, Fields, Node, Reader, code_list};
-use crate::standard_set::{SchoolType, SetView, StandardSet};
+use crate::standard_set::{SetView, StandardSet};
 use crate::text::Text;
 use crate::text_pack::TextPack;
+use crate::vocabulary::SchoolType;
 
 mod baked {
     //! What the build script wrote: the version of the law data, and each file as a compact tree.

@@ -37,8 +37,9 @@ mod schema;
 mod standard_set;
 mod text;
 mod text_pack;
+mod vocabulary;
 
-pub use assessment::{Assessment, Ownership, School, SchoolKind, SchoolYear, Verdict, Verdicts};
+pub use assessment::{Assessment, School, SchoolYear, Verdict, Verdicts};
 pub use catalogue::{Catalogue, DATA_VERSION};
 pub use date::{Date, NotADate};
 pub use error::{
@@ -52,8 +53,10 @@ pub use rule::{LevelRule, Quota};
 #[cfg(feature = "schema")]
 pub use schema::{SCHEMA_NAMES, schema};
 pub use standard_set::{
-    Basis, Citation, Confidence, Criterion, Doubt, DoubtKind, EducationLevel, Indicator, Level, Provenance,
-    QuantitativeIndicator, RuleName, SchoolType, SeveralLevels, Standard, StandardSet,
+    Basis, Citation, Criterion, Doubt, Indicator, Level, Provenance, QuantitativeIndicator, Standard, StandardSet,
 };
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
+pub use vocabulary::{
+    Confidence, DoubtKind, EducationLevel, Ownership, RuleName, SchoolKind, SchoolType, SeveralLevels,
+};

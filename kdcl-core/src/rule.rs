@@ -16,7 +16,8 @@
 use serde::Serialize;
 
 use crate::bits::Bits;
-use crate::standard_set::{Citation, Confidence, Criterion};
+use crate::standard_set::{Citation, Criterion};
+use crate::vocabulary::Confidence;
 
 /// What one level of the school asks for, beside the level below, as the circular states it.
 ///

@@ -15,7 +15,8 @@ use crate::assessment::School;
 use crate::date::Date;
 use crate::error::ProblemView;
 use crate::rating::OutcomeView;
-use crate::standard_set::{SchoolType, SetFile, SetView};
+use crate::standard_set::{SetFile, SetView};
+use crate::vocabulary::SchoolType;
 
 /// The names [`schema`] knows.
 ///

@@ -106,7 +106,8 @@ fn a_refused_input_is_status_1_with_its_errors() {
 #[test]
 fn a_wrong_command_line_is_status_2() {
     assert_eq!(run("rate", &["--colour"], "").0, 2);
-    assert_eq!(run("rate", &["--json", "--jsonl"], "").0, 2);
+    assert_eq!(run("rate", &["--json", "--jsonl", "-"], "").0, 2);
+    assert_eq!(run("rate", &["--jsonl"], "").0, 2);
     assert_eq!(run("show", &["a", "b"], "").0, 2);
 }
 

@@ -29,7 +29,7 @@ struct Arguments {
     #[arg(long)]
     json: bool,
     /// Take an assessment a line, print an outcome or `{"errors": …}` a line.
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with = "json", requires = "file")]
     jsonl: bool,
     /// The language of the report.
     #[arg(long, value_enum, default_value_t = Tongue::Vi)]

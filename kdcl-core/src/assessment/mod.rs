@@ -6,7 +6,7 @@ mod read;
 mod school;
 mod verdict;
 
-pub use school::{Ownership, School, SchoolKind, SchoolYear};
+pub use school::{School, SchoolYear};
 pub use verdict::{Verdict, Verdicts};
 
 use serde::ser::SerializeMap;

@@ -7,7 +7,8 @@ use crate::catalogue::Catalogue;
 use crate::date::Date;
 use crate::error::{AssessmentError, JsonError, Kind, Quoted, StandardSetError};
 use crate::input::{Fields, Node, Reader, code_list};
-use crate::standard_set::{Criterion, Level, SchoolType, StandardSet};
+use crate::standard_set::{Criterion, Level, StandardSet};
+use crate::vocabulary::SchoolType;
 
 use super::school::{school, school_year};
 use super::{Assessment, School, Verdict, Verdicts};

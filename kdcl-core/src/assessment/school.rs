@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::error::{AssessmentError, JsonError, Quoted};
 use crate::input::{Fields, Node, Reader};
-use crate::standard_set::EducationLevel;
+use crate::vocabulary::{EducationLevel, Ownership, SchoolKind};
 
 /// A school, as far as an assessment describes it.
 ///
@@ -51,55 +51,6 @@ pub struct School {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub founded: Option<u16>,
 }
-
-/// A kind of school, where the circulars treat some apart.
-///
-/// ```
-/// assert_ne!(kdcl_core::SchoolKind::Specialised, kdcl_core::SchoolKind::Special);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SchoolKind {
-    /// None of the others.
-    Ordinary,
-    /// Trường chuyên.
-    Specialised,
-    /// Trường chuyên biệt.
-    Special,
-    /// Trường phổ thông dân tộc nội trú.
-    EthnicBoarding,
-    /// Trường phổ thông dân tộc bán trú.
-    EthnicSemiBoarding,
-}
-
-/// Who owns a school.
-///
-/// ```
-/// assert_ne!(kdcl_core::Ownership::Private, kdcl_core::Ownership::Community);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Ownership {
-    /// Công lập.
-    Public,
-    /// Tư thục.
-    Private,
-    /// Dân lập.
-    Community,
-}
-
-const KINDS: [(&str, SchoolKind); 5] = [
-    ("ordinary", SchoolKind::Ordinary),
-    ("specialised", SchoolKind::Specialised),
-    ("special", SchoolKind::Special),
-    ("ethnic_boarding", SchoolKind::EthnicBoarding),
-    ("ethnic_semi_boarding", SchoolKind::EthnicSemiBoarding),
-];
-
-const OWNERSHIPS: [(&str, Ownership); 3] =
-    [("public", Ownership::Public), ("private", Ownership::Private), ("community", Ownership::Community)];
 
 /// Two consecutive years, as a school year is written: `2022-2023`.
 ///
@@ -178,8 +129,8 @@ pub(super) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
                 r.item(place, |r| r.fail(JsonError::DuplicateValue { value: Quoted::new(level.name()) }));
             }
         }
-        "kind" => school.kind = r.choice(value, &KINDS),
-        "ownership" => school.ownership = r.choice(value, &OWNERSHIPS),
+        "kind" => school.kind = r.choice(value, SchoolKind::NAMES),
+        "ownership" => school.ownership = r.choice(value, Ownership::NAMES),
         "difficult_area" => school.difficult_area = r.boolean(value),
         "specially_difficult_commune" => school.specially_difficult_commune = r.boolean(value),
         "urban" => school.urban = r.boolean(value),

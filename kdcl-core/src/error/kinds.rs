@@ -7,8 +7,8 @@ use core::fmt;
 
 use crate::date::Date;
 use crate::message::Words;
-use crate::standard_set::SchoolType;
 use crate::text::Text;
+use crate::vocabulary::SchoolType;
 
 use super::{Quoted, coded};
 

@@ -10,8 +10,8 @@ use crate::date::Date;
 use crate::error::coded;
 use crate::interval::Interval;
 use crate::message;
-use crate::standard_set::{EducationLevel, SeveralLevels};
 use crate::text::Text;
+use crate::vocabulary::{EducationLevel, SeveralLevels};
 
 use super::levels_marked_met;
 
@@ -141,7 +141,7 @@ pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warn
     let opens = |interval: Option<Interval>| interval.is_some_and(|interval| interval.highest > 0);
     if opens(set.accreditation_grade(level)) || opens(set.national_standard_degree(level)) {
         let conditions =
-            set.basis().iter().find(|basis| basis.rule == crate::standard_set::RuleName::RecognitionConditions);
+            set.basis().iter().find(|basis| basis.rule == crate::vocabulary::RuleName::RecognitionConditions);
         let citation = conditions.map_or_else(|| set.document().to_owned(), |basis| basis.citation.to_string());
         warnings.push(Warning::RecognitionNeedsMore { citation });
     }

@@ -14,8 +14,8 @@ use crate::text::Text;
 use super::criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
 use super::file::{CriterionFile, LevelFile, PlaceFile, RuleFile, SetFile, StandardFile};
 use super::source::Citation;
-use super::vocabulary::RuleName;
 use super::{Basis, StandardSet};
+use crate::vocabulary::RuleName;
 
 /// The set of a file that was read without problems; `None` where problems were noted.
 pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<StandardSet> {

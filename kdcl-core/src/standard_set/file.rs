@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::text::Text;
 
 use super::source::{Doubt, Provenance};
-use super::vocabulary::{Confidence, EducationLevel, RuleName, SchoolType, SeveralLevels};
+use crate::vocabulary::{Confidence, EducationLevel, RuleName, SchoolType, SeveralLevels};
 
 /// One circular's standard set for one type of school.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]

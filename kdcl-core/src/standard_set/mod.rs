@@ -13,14 +13,12 @@ mod file;
 mod read;
 mod source;
 mod view;
-mod vocabulary;
 
 pub use criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
 #[cfg(feature = "schema")]
 pub(crate) use file::SetFile;
 pub use source::{Citation, Doubt, Provenance};
 pub(crate) use view::SetView;
-pub use vocabulary::{Confidence, DoubtKind, EducationLevel, RuleName, SchoolType, SeveralLevels};
 
 use crate::bits::Bits;
 use crate::date::Date;
@@ -29,6 +27,7 @@ use crate::input::{self, Node, Reader};
 use crate::interval::Interval;
 use crate::rule::{self, LevelRule, Target};
 use crate::text::Text;
+use crate::vocabulary::{Confidence, EducationLevel, RuleName, SchoolType, SeveralLevels};
 
 /// One circular's standards, criteria and rule for one type of school.
 ///

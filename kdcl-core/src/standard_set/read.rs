@@ -11,7 +11,7 @@ use crate::input::{Fields, Node, Reader};
 use super::file::{BasisFile, CriterionFile, IndicatorFile, LevelFile, PlaceFile, QuantityFile, QuotaFile};
 use super::file::{RecognitionFile, RuleFile, SetFile, StandardFile};
 use super::source::{Doubt, Provenance};
-use super::vocabulary::{Confidence, DoubtKind, EducationLevel, RuleName, SchoolType, SeveralLevels};
+use crate::vocabulary::{Confidence, DoubtKind, EducationLevel, RuleName, SchoolType, SeveralLevels};
 
 /// The highest level a rule may have; one digit, as paths show it.
 pub(crate) const HIGHEST_LEVEL: i64 = 9;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::text::Text;
 
-use super::vocabulary::{Confidence, DoubtKind};
+use crate::vocabulary::{Confidence, DoubtKind};
 
 /// A place of the law.
 ///

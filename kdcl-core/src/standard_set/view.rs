@@ -13,8 +13,8 @@ use crate::text_pack::TextPack;
 
 use super::criterion::{Criterion, Indicator, QuantitativeIndicator};
 use super::source::{Citation, Doubt, Provenance};
-use super::vocabulary::{EducationLevel, SchoolType, SeveralLevels};
 use super::{Basis, StandardSet};
+use crate::vocabulary::{EducationLevel, SchoolType, SeveralLevels};
 
 /// A standard set as the contract shows it.
 #[derive(Serialize)]

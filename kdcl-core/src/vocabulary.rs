@@ -1,4 +1,4 @@
-//! The closed lists of names that assessments and sets share: types of school, education levels, confidences.
+//! The closed lists of names that assessments and sets use: types of school, education levels, confidences and so on.
 //!
 //! INVARIANT: the names in JSON are those of the contract and never change.
 
@@ -114,6 +114,42 @@ vocabulary! {
         UpperSecondary = "thpt", "trung học phổ thông", "upper secondary";
         /// Continuing education.
         Continuing = "gdtx", "giáo dục thường xuyên", "continuing education";
+    }
+}
+
+vocabulary! {
+    /// A kind of school, where the circulars treat some apart.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::SchoolKind::Specialised.title().vi, "trường chuyên");
+    /// ```
+    SchoolKind {
+        /// None of the others.
+        Ordinary = "ordinary", "trường thông thường", "ordinary school";
+        /// Trường chuyên.
+        Specialised = "specialised", "trường chuyên", "specialised school";
+        /// Trường chuyên biệt.
+        Special = "special", "trường chuyên biệt", "special-type school";
+        /// Trường phổ thông dân tộc nội trú.
+        EthnicBoarding = "ethnic_boarding", "trường phổ thông dân tộc nội trú", "ethnic boarding school";
+        /// Trường phổ thông dân tộc bán trú.
+        EthnicSemiBoarding = "ethnic_semi_boarding", "trường phổ thông dân tộc bán trú", "ethnic semi-boarding school";
+    }
+}
+
+vocabulary! {
+    /// Who owns a school.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::Ownership::Private.name(), "private");
+    /// ```
+    Ownership {
+        /// Công lập.
+        Public = "public", "công lập", "public";
+        /// Tư thục.
+        Private = "private", "tư thục", "private";
+        /// Dân lập.
+        Community = "community", "dân lập", "community";
     }
 }
 
