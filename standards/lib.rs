@@ -9,6 +9,10 @@
 /// The version of the law data: year and month of its last change, with a serial after a second change in a month.
 ///
 /// It moves whenever an answer could change, and the change is starred in `CHANGELOG.md`.
+///
+/// ```
+/// assert_eq!(kdcl_standards::DATA_VERSION, "2026.11");
+/// ```
 pub const DATA_VERSION: &str = "2026.11";
 
 /// Every standard set: its id and the TOML text of its file.

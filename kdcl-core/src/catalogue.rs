@@ -56,6 +56,10 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// The sets that come with the library.
+    ///
+    /// ```
+    /// assert!(kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx").is_ok());
+    /// ```
     pub fn builtin() -> &'static Self {
         &BUILTIN
     }
@@ -115,6 +119,10 @@ impl Catalogue {
     }
 
     /// The ids of all sets held: those of the library, oldest circular first, then your own.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::Catalogue::builtin().ids().last(), Some("tt57-2026-gdtx"));
+    /// ```
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         baked::SETS.iter().map(|(id, _)| *id).chain(self.own.iter().map(StandardSet::id))
     }

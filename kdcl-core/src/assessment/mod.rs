@@ -43,6 +43,13 @@ pub struct Assessment<'c> {
 
 impl<'c> Assessment<'c> {
     /// An assessment that says nothing yet.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let assessment = kdcl_core::Assessment::new(set);
+    /// assert!(!assessment.rate().is_decided());
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn new(set: &'c StandardSet) -> Self {
         Self {
             set,
@@ -62,26 +69,59 @@ impl<'c> Assessment<'c> {
     }
 
     /// The set it is against.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(kdcl_core::Assessment::new(set).standard_set().id(), "tt18-2018-trung-hoc");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn standard_set(&self) -> &'c StandardSet {
         self.set
     }
 
     /// The school.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(kdcl_core::Assessment::new(set).school().name, None);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn school(&self) -> &School {
         &self.school
     }
 
     /// The school year it is about.
+    ///
+    /// ```
+    /// let text = r#"{"standard_set": "tt57-2026-gdtx", "school_year": "2026-2027", "ratings": {}}"#;
+    /// let assessment = kdcl_core::Catalogue::builtin().assessment(text)?;
+    /// assert_eq!(assessment.school_year().map(|year| year.to_string()).as_deref(), Some("2026-2027"));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
     pub fn school_year(&self) -> Option<SchoolYear> {
         self.school_year
     }
 
     /// The day it was made.
+    ///
+    /// ```
+    /// let text = r#"{"standard_set": "tt57-2026-gdtx", "assessed_on": "2027-05-20", "ratings": {}}"#;
+    /// let assessment = kdcl_core::Catalogue::builtin().assessment(text)?;
+    /// assert_eq!(assessment.assessed_on(), "2027-05-20".parse().ok());
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
     pub fn assessed_on(&self) -> Option<Date> {
         self.assessed_on
     }
 
     /// The level, and why.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let outcome = kdcl_core::Assessment::new(set).rate();
+    /// assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 4));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn rate(&self) -> Outcome<'c> {
         Outcome::of(self)
     }

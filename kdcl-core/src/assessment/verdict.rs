@@ -31,6 +31,10 @@ impl Verdict {
     const ALL: [Self; 4] = [Self::Met, Self::NotMet, Self::NotAssessed, Self::NotApplicable];
 
     /// Its name in JSON.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::Verdict::NotApplicable.name(), "not_applicable");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::NotAssessed => "not_assessed",
@@ -69,6 +73,13 @@ pub struct Verdicts {
 
 impl Verdicts {
     /// Notes the verdict on the indicator of a number; a number no set can have is passed over.
+    ///
+    /// ```
+    /// use kdcl_core::{Verdict, Verdicts};
+    /// let mut verdicts = Verdicts::default();
+    /// verdicts.set(0, Verdict::Met);
+    /// assert_eq!(verdicts.get(0), Verdict::Met);
+    /// ```
     pub fn set(&mut self, number: usize, verdict: Verdict) {
         self.met.remove(number);
         self.not_met.remove(number);
@@ -103,6 +114,13 @@ impl Verdicts {
     }
 
     /// The school's level by the rule of the set.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let level = kdcl_core::Verdicts::default().level(set);
+    /// assert_eq!((level.lowest, level.highest), (0, 4));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn level(&self, set: &StandardSet) -> Interval {
         Interval { lowest: set.level_of(&self.surely_met()), highest: set.level_of(&self.possibly_met(set)) }
     }

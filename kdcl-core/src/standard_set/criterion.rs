@@ -28,11 +28,24 @@ pub struct Standard {
 
 impl Standard {
     /// Its number; the number of the article where [`is_clauses`](Self::is_clauses).
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let numbers: Vec<_> = set.standards().iter().map(|standard| standard.number()).collect();
+    /// assert_eq!(numbers, [1, 2, 3, 4, 5, 22]);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn number(&self) -> u8 {
         self.number
     }
 
     /// Its title.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.standards()[4].title().vi, "Hoạt động giáo dục và kết quả giáo dục");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn title(&self) -> &Text {
         &self.title
     }
@@ -81,16 +94,37 @@ pub struct Criterion {
 
 impl Criterion {
     /// Its code: `5.4`, or `22.1` for the first clause of Điều 22.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.criteria()[0].code(), "1.1");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn code(&self) -> &str {
         &self.code
     }
 
     /// Its title; a clause has none.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let criterion = set.criterion("5.4").ok_or("no such criterion")?;
+    /// assert_eq!(criterion.title().map(|title| title.vi.as_str()), Some("Các hoạt động trải nghiệm và hướng nghiệp"));
+    /// assert_eq!(set.criterion("22.1").and_then(|clause| clause.title()), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn title(&self) -> Option<&Text> {
         self.title.as_ref()
     }
 
     /// Whether some level of the school asks for it by name.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// // TT 18 asks for every criterion (khoản 1 Điều 6).
+    /// assert!(set.criteria().iter().all(|criterion| criterion.is_mandatory()));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn is_mandatory(&self) -> bool {
         self.mandatory
     }
@@ -109,16 +143,36 @@ impl Criterion {
     }
 
     /// Its highest level.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let criterion = set.criterion("5.4").ok_or("no such criterion")?;
+    /// assert_eq!(criterion.highest_defined(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn highest_defined(&self) -> u8 {
         self.levels.last().map_or(0, Level::number)
     }
 
     /// Names of documents the circular suggests as evidence (minh chứng gợi ý), in Vietnamese.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-mam-non")?;
+    /// assert_eq!(set.criteria()[0].suggested_evidence()[0], "Kế hoạch năm học");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn suggested_evidence(&self) -> &[String] {
         &self.suggested_evidence
     }
 
     /// The main quantitative indicators the circular names (dữ liệu định lượng chính).
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// let units = |code| set.criterion(code).map(|c| c.quantitative_indicators().iter().map(|q| q.unit.as_deref()).collect());
+    /// assert_eq!(units("4.2"), Some(vec![None, Some("%"), Some("%"), Some("%")]));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn quantitative_indicators(&self) -> &[QuantitativeIndicator] {
         &self.quantitative_indicators
     }
@@ -159,11 +213,26 @@ pub struct Level {
 
 impl Level {
     /// Its number.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let criterion = set.criterion("5.4").ok_or("no such criterion")?;
+    /// assert_eq!(criterion.levels()[1].number(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn number(&self) -> u8 {
         self.number
     }
 
     /// Which of the set's indicators are its own.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let criterion = set.criterion("5.4").ok_or("no such criterion")?;
+    /// let own = &set.indicators()[criterion.levels()[1].indicators()];
+    /// assert_eq!(own.iter().map(|indicator| indicator.path()).collect::<Vec<_>>(), ["5.4/2/a", "5.4/2/b"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn indicators(&self) -> Range<usize> {
         self.indicators.clone()
     }
@@ -188,26 +257,61 @@ pub struct Indicator {
 
 impl Indicator {
     /// Its path: `5.4/2/c`, or `5.4/3` where the level is one statement.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.indicators()[0].path(), "1.1/1/a");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn path(&self) -> &str {
         &self.path
     }
 
     /// Its letter, where the level has letters.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let indicator = set.indicator("1.9/1/b").ok_or("no such indicator")?;
+    /// assert_eq!(indicator.letter(), Some("b"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn letter(&self) -> Option<&str> {
         self.letter.as_deref()
     }
 
     /// Whether the law says "nếu có": what it speaks of need not exist.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let indicator = set.indicator("1.9/1/b").ok_or("no such indicator")?;
+    /// assert!(indicator.if_any()); // complaints, if any
+    /// assert!(!set.indicators()[0].if_any());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn if_any(&self) -> bool {
         self.if_any
     }
 
     /// What it asks for, in our own words, with every condition of the law.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let indicator = set.indicator("1.9/1/b").ok_or("no such indicator")?;
+    /// assert!(indicator.statement().vi.contains("(nếu có)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn statement(&self) -> &Text {
         &self.statement
     }
 
     /// Where the law asks for it.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// # let indicator = set.indicator("1.9/1/b").ok_or("no such indicator")?;
+    /// assert_eq!(indicator.citation().to_string(), "điểm b khoản 9 Điều 7, 18/2018/TT-BGDĐT");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn citation(&self) -> &Citation {
         &self.citation
     }

@@ -2,11 +2,12 @@
 //!
 //! The law is data. A set comes from a file (baked in, or a deployer's own), is checked as a whole, and is then only
 //! read. The rooms: [`file`] is the format, [`read`] and [`assemble`] take a file in, [`criterion`] and [`source`] are
-//! the parts, [`view`] is the JSON it is shown as.
+//! the parts, [`about`] is what a set says of itself, [`view`] is the JSON it is shown as.
 //!
 //! INVARIANT: a [`StandardSet`] that exists has passed every check of [`read`] and [`assemble`]: codes exist and are
 //! unique, levels and letters follow each other, the rule can be met at each level, and all is cited.
 
+mod about;
 mod assemble;
 mod criterion;
 mod file;
@@ -135,114 +136,79 @@ impl StandardSet {
         reader.finish(set)
     }
 
-    /// Its id: `tt18-2018-trung-hoc`.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The number of the circular: `18/2018/TT-BGDĐT`.
-    pub fn document(&self) -> &str {
-        &self.document
-    }
-
-    /// The title of the circular.
-    pub fn title(&self) -> &Text {
-        &self.title
-    }
-
-    /// The first day this version is in force.
-    pub fn in_force_from(&self) -> Date {
-        self.in_force_from
-    }
-
-    /// The last day this version is in force; `None` while that is open.
+    /// Where the law says how verdicts become levels.
     ///
     /// ```
-    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
-    /// assert_eq!(set.in_force_until().map(|date| date.to_string()).as_deref(), Some("2025-01-24"));
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.basis()[0].citation.to_string(), "khoản 1 Điều 6, 18/2018/TT-BGDĐT");
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
-    pub fn in_force_until(&self) -> Option<Date> {
-        self.in_force_until
-    }
-
-    /// Whether this version is in force on a day.
-    ///
-    /// ```
-    /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
-    /// assert!(set.is_in_force("2018-10-10".parse()?) && !set.is_in_force("2018-10-09".parse()?));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn is_in_force(&self, date: Date) -> bool {
-        self.in_force_from <= date && self.in_force_until.is_none_or(|last| date <= last)
-    }
-
-    /// The types of school it applies to.
-    pub fn school_types(&self) -> &[SchoolType] {
-        &self.school_types
-    }
-
-    /// The education levels a school of these types may teach.
-    pub fn education_levels(&self) -> &[EducationLevel] {
-        &self.education_levels
-    }
-
-    /// What holds for a school that teaches several education levels, where the set has to say something of it.
-    pub fn several_education_levels(&self) -> Option<SeveralLevels> {
-        self.several_education_levels
-    }
-
-    /// The circulars that amended it.
-    pub fn amended_by(&self) -> &[String] {
-        &self.amended_by
-    }
-
-    /// The circulars that replaced it.
-    pub fn replaced_by(&self) -> &[String] {
-        &self.replaced_by
-    }
-
-    /// Where its text comes from, and how sure that is.
-    pub fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
-    /// What is not sure about it, most important first.
-    pub fn doubts(&self) -> &[Doubt] {
-        &self.doubts
-    }
-
-    /// Where the law says how verdicts become levels.
     pub fn basis(&self) -> &[Basis] {
         &self.basis
     }
 
     /// The level rule, from level 1 up.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.rule()[3].mandatory, ["22.1", "22.2", "22.3", "22.4", "22.5", "22.6"]);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn rule(&self) -> &[LevelRule] {
         &self.rule
     }
 
     /// The standards, and the clauses of a level without criteria, in order.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.standards().len(), 5 + 1); // and Điều 22
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn standards(&self) -> &[Standard] {
         &self.standards
     }
 
     /// All criteria, and clauses, in order.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.criteria().len(), 28 + 6); // and the clauses of Điều 22
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
     }
 
     /// All indicators, in order: a place in this list is an indicator's number.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.indicators()[0].path(), "1.1/1/a");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn indicators(&self) -> &[Indicator] {
         &self.indicators
     }
 
     /// The criterion of this code.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.criterion("5.6").is_some() && set.criterion("5.7").is_none());
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn criterion(&self, code: &str) -> Option<&Criterion> {
         self.criteria.iter().find(|criterion| criterion.code() == code)
     }
 
     /// The indicator of this path.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.indicator("5.6/3/b").is_some() && set.indicator("5.6/3").is_none());
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
     pub fn indicator(&self, path: &str) -> Option<&Indicator> {
         self.indicator_number(path).and_then(|number| self.indicators.get(number))
     }
