@@ -101,6 +101,8 @@ mod tests {
         assert_eq!(few.without(&some).iter().collect::<Vec<_>>(), [0, 64, CAPACITY - 1]);
         assert_eq!(few.intersection(&some), some);
         assert_eq!(some.union(&few), few);
+        // The same bit in two words: neither may cancel the other.
+        assert!(![0, 64].into_iter().collect::<Bits>().is_empty());
         let mut none = some;
         none.remove(63);
         none.remove(130);

@@ -40,6 +40,15 @@ impl Words {
         format!("{} … {}", one(level.lowest), one(level.highest))
     }
 
+    /// The same in few letters, for a narrow column.
+    fn short(&self, level: Interval) -> String {
+        match (level.is_decided(), level.lowest) {
+            (true, _) => self.level(level),
+            (false, 0) => format!("{} {}", self.pick("tối đa Mức", "up to level"), level.highest),
+            (false, lowest) => format!("{} {lowest} … {}", self.pick("Mức", "level"), level.highest),
+        }
+    }
+
     fn number(&self, interval: Interval) -> String {
         let none = self.pick("chưa đạt", "none");
         let one = |number: u8| if number == 0 { none.to_owned() } else { number.to_string() };
@@ -86,33 +95,17 @@ fn table() -> Table {
 }
 
 fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>, words: &Words) -> Table {
-    let set = assessment.standard_set();
+    let (set, school) = (assessment.standard_set(), assessment.school());
     let mut table = table();
-    let mut row = |name: &str, value: String| {
+    let row = |table: &mut Table, name: &str, value: String| {
         table.add_row([Cell::new(name), Cell::new(value)]);
     };
-    let school = assessment.school();
-    row(words.pick("Trường", "School"), school.name.clone().unwrap_or_else(|| "—".to_owned()));
+    row(&mut table, words.pick("Trường", "School"), school.name.clone().unwrap_or_else(|| "—".to_owned()));
     if let Some(about) = about {
-        row(words.pick("Số liệu", "Data"), about.to_owned());
+        row(&mut table, words.pick("Số liệu", "Data"), about.to_owned());
     }
     if let Some(year) = assessment.school_year() {
-        row(words.pick("Năm học", "School year"), year.to_string());
-    }
-    row(words.pick("Bộ tiêu chuẩn", "Standard set"), format!("{} ({})", set.document(), set.id()));
-    let provenance = set.provenance();
-    row(
-        words.pick("Nguồn", "Source"),
-        format!("[{}] {}", provenance.confidence, provenance.note.in_language(words.language)),
-    );
-    if let Some(grade) = outcome.accreditation_grade {
-        row(words.pick("Mở đường tới cấp độ", "Opens the way to grade"), words.number(grade));
-    }
-    if let Some(degree) = outcome.national_standard_degree {
-        row(
-            words.pick("Mở đường tới chuẩn quốc gia mức độ", "Opens the way to national standard degree"),
-            words.number(degree),
-        );
+        row(&mut table, words.pick("Năm học", "School year"), year.to_string());
     }
     let basis = outcome.basis().first().map(|basis| basis.citation.to_string()).unwrap_or_default();
     table.add_row([
@@ -121,6 +114,20 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
             .add_attribute(Attribute::Bold)
             .fg(colour(outcome.level)),
     ]);
+    if let Some(grade) = outcome.accreditation_grade {
+        row(&mut table, words.pick("Mở đường tới cấp độ", "Opens the way to grade"), words.number(grade));
+    }
+    if let Some(degree) = outcome.national_standard_degree {
+        let name = words.pick("Mở đường tới chuẩn quốc gia mức độ", "Opens the way to national standard degree");
+        row(&mut table, name, words.number(degree));
+    }
+    row(&mut table, words.pick("Bộ tiêu chuẩn", "Standard set"), format!("{} ({})", set.document(), set.id()));
+    let provenance = set.provenance();
+    row(
+        &mut table,
+        words.pick("Nguồn của bộ tiêu chuẩn", "Source of the set"),
+        format!("[{}] {}", provenance.confidence, provenance.note.in_language(words.language)),
+    );
     table
 }
 
@@ -138,15 +145,14 @@ fn criteria(outcome: &Outcome<'_>, set: &StandardSet, words: &Words) -> Table {
         words.pick("Mã", "Code"),
         words.pick("Tiêu chuẩn, tiêu chí", "Standard, criterion"),
         words.pick("Mức", "Level"),
-        words.pick("Chưa đạt", "Not met"),
-        words.pick("Chưa đánh giá", "Not assessed"),
+        words.pick("Còn lại", "Open"),
     ]);
     for standard in set.standards() {
         let own = outcome.standards.iter().find(|own| own.number == standard.number()).and_then(|own| own.level);
         table.add_row([
             Cell::new(standard.number()).add_attribute(Attribute::Bold),
             Cell::new(standard.title().in_language(words.language)).add_attribute(Attribute::Bold),
-            Cell::new(own.map(|level| words.level(level)).unwrap_or_default()).add_attribute(Attribute::Bold),
+            Cell::new(own.map(|level| words.short(level)).unwrap_or_default()).add_attribute(Attribute::Bold),
         ]);
         for criterion in outcome.criteria.get(standard.criteria()).unwrap_or_default() {
             table.add_row(row(criterion, set, words));
@@ -155,7 +161,7 @@ fn criteria(outcome: &Outcome<'_>, set: &StandardSet, words: &Words) -> Table {
     table
 }
 
-fn row(criterion: &CriterionOutcome<'_>, set: &StandardSet, words: &Words) -> [Cell; 5] {
+fn row(criterion: &CriterionOutcome<'_>, set: &StandardSet, words: &Words) -> [Cell; 4] {
     let title = set.criterion(criterion.code).and_then(kdcl_core::Criterion::title);
     let name = title.map_or_else(
         || format!("{} {}", words.pick("Khoản", "Clause"), criterion.code.rsplit('.').next().unwrap_or_default()),
@@ -166,12 +172,22 @@ fn row(criterion: &CriterionOutcome<'_>, set: &StandardSet, words: &Words) -> [C
         let own = |path: &&str| path.split_once('/').map_or(*path, |(_, rest)| rest).to_owned();
         paths.iter().map(own).collect::<Vec<_>>().join(", ")
     };
+    let indicators: usize =
+        set.criterion(criterion.code).iter().flat_map(|own| own.levels()).map(|level| level.indicators().len()).sum();
+    let mut open = Vec::new();
+    if !criterion.not_met.is_empty() {
+        open.push(format!("{}: {}", words.pick("chưa đạt", "not met"), short(&criterion.not_met)));
+    }
+    if criterion.not_assessed.len() == indicators {
+        open.push(words.pick("chưa đánh giá", "not assessed").to_owned());
+    } else if !criterion.not_assessed.is_empty() {
+        open.push(format!("{}: {}", words.pick("chưa đánh giá", "not assessed"), short(&criterion.not_assessed)));
+    }
     [
         Cell::new(criterion.code),
         Cell::new(name),
-        Cell::new(words.level(criterion.level)).fg(colour(criterion.level)),
-        Cell::new(short(&criterion.not_met)),
-        Cell::new(short(&criterion.not_assessed)),
+        Cell::new(words.short(criterion.level)).fg(colour(criterion.level)),
+        Cell::new(open.join("; ")),
     ]
 }
 
