@@ -1,7 +1,7 @@
 //! Does one thing so many times, for `scripts/instructions` to count what the processor executes.
 //!
-//! Instruction counts hold still on a noisy machine: the difference between doing a thing 1001 times and once is a
-//! thousand times its cost, whatever else the machine is doing.
+//! Instruction counts hold still on a noisy machine: the difference between doing a thing 101 times and once is a
+//! hundred times its cost, whatever else the machine is doing.
 
 #![allow(clippy::print_stderr, clippy::unwrap_used, reason = "a command line program for measurement")]
 

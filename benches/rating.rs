@@ -1,4 +1,4 @@
-//! The first two rows of the budget table, each beside what it is to be judged by, in one run.
+//! What a rating costs, beside what a reader can judge it by, in one run.
 //!
 //! `cargo bench -p kdcl-benches`. Look at the ratios: the machine's own speed changes from hour to hour.
 

@@ -65,6 +65,8 @@ fn secondary_schools() {
     use SchoolType::Secondary;
     before_any(Secondary, "2009-01-13", "2009-01-14");
     known_only(Secondary, "2009-01-14", "80/2008");
+    known_only(Secondary, "2009-05-11", "80/2008");
+    known_only(Secondary, "2009-05-12", "12/2009");
     known_only(Secondary, "2013-01-06", "12/2009");
     known_only(Secondary, "2013-01-07", "42/2012");
     known_only(Secondary, "2018-10-09", "42/2012");
@@ -83,9 +85,14 @@ fn continuing_education_centres() {
     before_any(Continuing, "2012-06-15", "2012-06-16");
     known_only(Continuing, "2012-06-16", "15/2012");
     known_only(Continuing, "2013-01-07", "42/2012");
-    for date in ["2018-10-10", "2025-01-25", "2026-07-06"] {
+    known_only(Continuing, "2023-01-17", "15/2012");
+    for date in ["2018-10-10", "2023-01-18", "2025-01-25", "2026-07-06"] {
         known_only(Continuing, date, "42/2012");
     }
+    let Err(StandardSetError::NotEstablished { documents, .. }) = applies(Continuing, "2023-01-18") else {
+        unreachable!()
+    };
+    assert_eq!(documents, "42/2012/TT-BGDĐT", "TT 15/2012 had ended");
     assert_eq!(applies(Continuing, "2026-07-07"), Ok("tt57-2026-gdtx"));
 }
 
@@ -113,6 +120,7 @@ fn dates_are_written_one_way() {
         assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
     }
     for text in [
+        "0000-01-01",
         "2023-02-29",
         "2018-13-01",
         "2018-00-10",

@@ -175,8 +175,8 @@ fn tan_phuoc_2023_in_every_placement() {
     assert_eq!(placements, 167_960 * 6); // C(20, 11) and which clause
     let outcome = {
         let mut assessment = kdcl_core::Assessment::new(set);
-        assessment.verdicts = base;
-        four.iter().for_each(|&place| put(&mut assessment.verdicts, set, place, 0));
+        four.iter().for_each(|&place| put(&mut base, set, place, 0));
+        assessment.set_verdicts(base);
         assessment.rate()
     };
     assert_eq!(outcome.national_standard_degree, Some(Interval { lowest: 1, highest: 1 }));

@@ -66,8 +66,8 @@ fn hundreds_of_thousands_of_keys() {
         with_ratings(&(keys + "}"))
     };
     for (text, code) in [
-        (many(&|number| format!(r#""{number}":0"#)), "assessment.unknown_criterion"),
-        (many(&|_| r#""x":0"#.to_owned()), "json.duplicate_key"),
+        (many(&|number| format!(r#""{number}":"met""#)), "assessment.unknown_criterion"),
+        (many(&|_| r#""x":"met""#.to_owned()), "json.duplicate_key"),
         (many(&|_| r#""1.1":"met""#.to_owned()), "json.duplicate_key"),
     ] {
         let found = codes(&text);
@@ -95,7 +95,7 @@ fn long_names_are_not_repeated_at_length() {
     let text = with_ratings(&format!(r#"{{"{key}": {{"{key}": "met"}}, "1.1": "{key}"}}"#));
     let json = rate_json(&text).unwrap_err().to_json();
     assert!(json.len() < 4_000, "{}", json.len());
-    assert_eq!(codes(&text), ["json.string_too_long", "assessment.unknown_verdict"]);
+    assert_eq!(codes(&text), ["json.field_name_too_long", "assessment.unknown_verdict"]);
     let name = format!(r#"{{"standard_set": "{key}", "ratings": {{}}}}"#);
     assert!(rate_json(&name).unwrap_err().to_json().len() < 2_000);
 }
@@ -114,7 +114,7 @@ fn strings_are_counted_in_characters() {
 
 #[test]
 fn what_is_not_json_is_told_where() {
-    for (text, line, column) in [("", 1, 0), ("{\n  \"standard_set\": tt18\n}", 2, 20), ("{} {}", 1, 4)] {
+    for (text, line, column) in [("", 1, 1), ("{\n  \"standard_set\": tt18\n}", 2, 20), ("{} {}", 1, 4)] {
         let problems = rate_json(text).unwrap_err();
         assert_eq!(problems.iter().count(), 1, "a syntax error stands alone");
         let message = problems.first().error().message().en;
@@ -177,6 +177,60 @@ fn a_set_that_cannot_be_found_hides_no_other_error() {
     assert_eq!(codes(text), ["json.unknown_value", "json.invalid_date"]);
     let text = r#"{"standard_set": 18, "ratings": {}}"#;
     assert_eq!(codes(text), ["json.wrong_type"]);
+}
+
+#[test]
+fn ratings_are_looked_at_whether_or_not_their_criterion_is_known() {
+    let ratings = r#"{"1.1": 5, "1.2": "Met", "1.3": {"reached": "x"}, "1.4": {"1": {"a": null}}, "1.5": {"1": []}}"#;
+    let rest =
+        ["json.wrong_type", "assessment.unknown_verdict", "json.wrong_type", "json.wrong_type", "json.wrong_type"];
+    let with = |first: &'static str| [&[first], &rest[..]].concat();
+    assert_eq!(codes(&format!(r#"{{"standard_set": "tt99", "ratings": {ratings}}}"#)), with("standard_set.unknown"));
+    let by_day = format!(r#"{{"school_type": "mam_non", "assessed_on": "2025-05-20", "ratings": {ratings}}}"#);
+    assert_eq!(codes(&by_day), with("standard_set.not_established"));
+    assert_eq!(codes(&with_ratings(r#"{"5.9": 7}"#)), ["assessment.unknown_criterion", "json.wrong_type"]);
+    let places: Vec<_> = rate_json(&by_day).unwrap_err().iter().filter_map(|p| p.path().map(str::to_owned)).collect();
+    assert_eq!(places[4..], ["/ratings/1.4/1/a", "/ratings/1.5/1"]);
+}
+
+#[test]
+fn every_wrong_value_of_a_list_is_told() {
+    let levels =
+        r#"{"standard_set": "tt57-2026-gdtx", "ratings": {}, "school": {"education_levels": ["thcs", "thcs", "xx"]}}"#;
+    assert_eq!(codes(levels), ["json.duplicate_value", "json.unknown_value"]);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_where_they_stand() {
+    let problems = kdcl_core::text_from_bytes(b"{\n  \"standard_set\": \"\xff\"}").unwrap_err();
+    assert_eq!(problems.code(), "json.syntax");
+    assert!(problems.first().error().message().en.contains("line 2, column 20"), "{problems}");
+}
+
+#[test]
+fn nothing_of_the_input_controls_the_terminal_that_shows_it() {
+    let text = with_ratings("{\"a\\n\\u001b[31mb\\u202ec\": \"met\"}");
+    let problems = rate_json(&text).unwrap_err();
+    assert_eq!(
+        problems.to_string(),
+        "/ratings/a\\u000a\\u001b[31mb\\u202ec: set `tt18-2018-trung-hoc` has no criterion `a\\u000a\\u001b[31mb\\u202ec`"
+    );
+    // The place itself is exact, for programs to find.
+    assert_eq!(problems.first().path(), Some("/ratings/a\n\u{1b}[31mb\u{202e}c"));
+}
+
+#[test]
+fn a_warning_points_to_where_the_verdict_was_given() {
+    let places = |ratings: &str| -> Vec<String> {
+        let outcome = Catalogue::builtin().assessment(&with_ratings(ratings)).unwrap().rate();
+        outcome.warnings.iter().filter_map(kdcl_core::Warning::path).collect()
+    };
+    assert_eq!(places(r#"{"1.2": "not_applicable"}"#), ["/ratings/1.2"; 4]);
+    assert_eq!(places(r#"{"1.2": {"1": "not_applicable"}}"#), ["/ratings/1.2/1"; 3]);
+    assert_eq!(
+        places(r#"{"1.2": {"1": {"b": "not_applicable"}, "2": "not_applicable"}}"#),
+        ["/ratings/1.2/1/b", "/ratings/1.2/2"]
+    );
 }
 
 #[test]

@@ -43,6 +43,10 @@ fn the_files_load_at_run_time_as_they_are_baked_in() {
     }
 }
 
+/// The points of Vietnamese law, in their order.
+const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
+
 const TT57: &str = "tt57-2026-pho-thong";
 const TT18: &str = "tt18-2018-trung-hoc";
 
@@ -74,8 +78,96 @@ fn codes_and_order_are_checked() {
     assert_eq!(broken(TT18, "/rule/1/level", json!(3)), one("standard_set.out_of_order", "/rule/1"));
     assert_eq!(
         broken(TT18, "/standards/0/criteria/0/levels", json!([]))[0],
-        one("standard_set.statement_or_letters", "/standards/0/criteria/0/levels")[0]
+        one("standard_set.empty_list", "/standards/0/criteria/0/levels")[0]
     );
+}
+
+#[test]
+fn letters_are_those_of_vietnamese_law() {
+    let at = "/standards/0/criteria/0/levels/0/indicators";
+    let words = json!({ "vi": "một", "en": "one" });
+    let mut own = file(TT18);
+    // Written in any order, they come in that of the law: đ follows d, and there is no f.
+    *own.pointer_mut(at).unwrap() = LETTERS.iter().rev().map(|letter| ((*letter).to_owned(), words.clone())).collect();
+    let set = StandardSet::from_json(&own.to_string()).unwrap();
+    let found: Vec<&str> = set.indicators()[..23].iter().filter_map(kdcl_core::Indicator::letter).collect();
+    assert_eq!(found, LETTERS);
+    assert!(serde_json::from_str::<Value>(&empty_text_pack(&set)).is_ok());
+    for wrong in ["f", "A", "aa", "b\u{1b}", ""] {
+        assert_eq!(
+            broken(TT18, at, json!({ "a": words, wrong: words })),
+            one("standard_set.out_of_order", at),
+            "{wrong}"
+        );
+    }
+}
+
+#[test]
+fn one_mistake_is_told_once() {
+    let level = "/standards/0/criteria/0/levels";
+    let words = json!({ "vi": "một", "en": "one" });
+    let untidy = json!({ "vi": " một", "en": "one" });
+    let of = |level: Value| json!([level]);
+    let at = |rest: &str| one("json.untidy_text", &format!("{level}/0/{rest}"));
+    assert_eq!(broken(TT18, level, of(json!({ "level": 1, "article": "7", "statement": untidy }))), at("statement/vi"));
+    let letters = json!({ "a": untidy, "b": words });
+    assert_eq!(
+        broken(TT18, level, of(json!({ "level": 1, "article": "7", "indicators": letters }))),
+        at("indicators/a/vi")
+    );
+    assert_eq!(broken(TT18, "/basis/0/place/article", json!(" 6")), one("json.untidy_text", "/basis/0/place/article"));
+    assert_eq!(broken(TT57, "/rule/0/quota/at_least", json!("5")), one("json.wrong_type", "/rule/0/quota/at_least"));
+}
+
+#[test]
+fn nothing_that_decides_may_be_empty() {
+    for at in ["/rule", "/standards", "/school_types", "/standards/1/criteria", "/standards/1/criteria/0/levels"] {
+        assert!(broken(TT57, at, json!([])).contains(&one("standard_set.empty_list", at)[0]), "{at}");
+    }
+}
+
+#[test]
+fn a_higher_level_opens_no_less() {
+    let degree = "/recognition/national_standard_degree";
+    assert_eq!(broken(TT57, degree, json!([2, 1])), one("standard_set.falling_recognition", degree));
+}
+
+#[test]
+fn long_lists_of_unknown_names_end() {
+    let names: Vec<String> = (0..200_000).map(|number| format!("x{number}")).collect();
+    for at in ["/doubts/0/places", "/rule/0/mandatory"] {
+        let found = broken(TT57, at, json!(names));
+        assert_eq!(found.len(), 101, "{at}");
+        assert_eq!(found[0].0, "standard_set.unknown_code");
+    }
+    assert_eq!(broken(TT57, "/school_types", json!(names)).len(), 101);
+}
+
+#[test]
+fn a_date_may_be_written_as_toml_writes_dates() {
+    let (_, text) = kdcl_standards::SETS[5];
+    let own = text.replace("issued = \"2026-07-07\"", "issued = 2026-07-07");
+    assert_ne!(own, text);
+    assert_eq!(StandardSet::from_toml(&own).unwrap(), StandardSet::from_toml(text).unwrap());
+    let hour = text.replace("issued = \"2026-07-07\"", "issued = 2026-07-07T08:00:00");
+    assert_eq!(StandardSet::from_toml(&hour).unwrap_err().code(), "json.invalid_date");
+}
+
+#[test]
+fn errors_of_toml_come_in_the_order_of_the_file() {
+    let problems = StandardSet::from_toml("zz = 1\naa = 2\n").unwrap_err();
+    let places: Vec<_> = problems.iter().filter_map(kdcl_core::Problem::path).take(2).collect();
+    assert_eq!(places, ["/zz", "/aa"]);
+}
+
+#[test]
+fn verdicts_on_what_a_set_does_not_have_are_left_out() {
+    let set = Catalogue::builtin().by_id(TT57).unwrap();
+    let mut verdicts = kdcl_core::Verdicts::default();
+    verdicts.set(400, kdcl_core::Verdict::NotApplicable);
+    let mut assessment = kdcl_core::Assessment::new(set);
+    assessment.set_verdicts(verdicts);
+    assert_eq!(assessment, kdcl_core::Assessment::new(set));
 }
 
 #[test]
@@ -94,7 +186,7 @@ fn levels_are_one_statement_or_letters() {
 #[test]
 fn text_is_checked() {
     for text in ["", " a", "a ", "a  b", "a\nb", "\u{7}"] {
-        assert_eq!(broken(TT57, "/title/vi", json!(text)), one("standard_set.untidy_text", "/title/vi"), "{text:?}");
+        assert_eq!(broken(TT57, "/title/vi", json!(text)), one("json.untidy_text", "/title/vi"), "{text:?}");
     }
 }
 
@@ -142,6 +234,8 @@ fn the_rule_can_be_met() {
         )
         .is_ok()
     );
+    let first = file(TT57)["doubts"][0]["id"].clone();
+    assert_eq!(broken(TT57, "/doubts/1/id", first), one("standard_set.duplicate_code", "/doubts/1"));
     assert_eq!(broken(TT57, "/rule/1/floor", json!(2)), one("standard_set.floor_too_high", "/rule/1"));
     assert_eq!(broken(TT57, "/rule/0/mandatory/0", json!("9.9"))[0], one("standard_set.unknown_code", "/rule/0")[0]);
     assert_eq!(broken(TT57, "/rule/0/mandatory/0", json!("1.4"))[0], one("standard_set.duplicate_code", "/rule/0")[0]);
@@ -154,6 +248,11 @@ fn the_rule_can_be_met() {
     let mut own = file(TT18);
     own["rule"][0]["mandatory"].as_array_mut().unwrap().push(json!("22.1"));
     assert_eq!(codes(&own), one("standard_set.no_such_level", "/rule/0"));
+    // A criterion cannot be counted for a level it does not have.
+    let mut own = file(TT57);
+    own["standards"][0]["criteria"][0]["levels"].as_array_mut().unwrap().truncate(1);
+    own["doubts"] = json!([]);
+    assert_eq!(codes(&own), one("standard_set.counted_without_level", "/rule/1"));
     // A criterion no level asks for is a slip of the pen.
     let mut own = file(TT18);
     for level in 0..3 {
@@ -182,24 +281,20 @@ fn a_share_is_rounded_up() {
         assert_eq!(set.rule()[0].quota.as_ref().unwrap().at_least, at_least, "{percent} % of 7");
     }
     for wrong in [json!({ "of": of }), json!({ "at_least": 5, "percent": 60, "of": of })] {
-        assert_eq!(broken(TT57, "/rule/0/quota", wrong), one("standard_set.out_of_order", "/rule/0/quota"));
+        assert_eq!(broken(TT57, "/rule/0/quota", wrong), one("standard_set.number_or_percent", "/rule/0/quota"));
     }
 }
 
 #[test]
 fn more_indicators_than_the_engine_holds_are_refused() {
     let mut own = file(TT18);
-    let letters = |count: u8| -> Value {
-        (b'a'..b'a' + count)
-            .map(|letter| (char::from(letter).to_string(), json!({ "vi": "một", "en": "one" })))
-            .collect::<serde_json::Map<_, _>>()
-            .into()
-    };
+    let letters: Value =
+        LETTERS.iter().take(20).map(|letter| ((*letter).to_owned(), json!({ "vi": "một", "en": "one" }))).collect();
     for standard in own["standards"].as_array_mut().unwrap() {
         for criterion in standard["criteria"].as_array_mut().unwrap() {
             let level = &mut criterion["levels"][0];
             level.as_object_mut().unwrap().shift_remove("statement");
-            level["indicators"] = letters(20);
+            level["indicators"] = letters.clone();
         }
     }
     assert!(codes(&own).contains(&one("standard_set.too_many_indicators", "/standards")[0]));
@@ -287,10 +382,10 @@ fn packs_are_checked_all_at_once() {
     assert_eq!(
         found,
         [
-            ("json.unknown_field", Some("/colour")),
             ("json.wrong_type", Some("/official_text/1.1~11")),
             ("text_pack.unknown_path", Some("/official_text/1.1~13")),
             ("json.duplicate_key", Some("/official_text/1.1~11")),
+            ("json.unknown_field", Some("/colour")),
         ]
     );
     let unknown = r#"{"standard_set": "tt99", "official_text": {}}"#;

@@ -11,7 +11,7 @@
     reason = "a failed expectation is a failed test"
 )]
 
-use kdcl_core::{Assessment, Catalogue, Gap, Interval, Outcome, StandardSet, Verdict};
+use kdcl_core::{Assessment, Catalogue, Gap, Interval, Outcome, StandardSet, Verdict, Verdicts};
 use kdcl_tests::{Oracle, SET_IDS};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
@@ -107,10 +107,12 @@ fn set_and_verdicts() -> impl Strategy<Value = (StandardSet, Vec<Verdict>)> {
 }
 
 fn assess<'s>(set: &'s StandardSet, verdicts: &[Verdict]) -> Assessment<'s> {
-    let mut assessment = Assessment::new(set);
+    let mut given = Verdicts::default();
     for (number, verdict) in verdicts.iter().enumerate() {
-        assessment.verdicts.set(number, *verdict);
+        given.set(number, *verdict);
     }
+    let mut assessment = Assessment::new(set);
+    assessment.set_verdicts(given);
     assessment
 }
 

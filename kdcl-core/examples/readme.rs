@@ -9,7 +9,7 @@ fn main() -> Result<(), kdcl_core::Problems> {
         "3.1": "met", "3.2": "met", "3.3": "met", "3.4": "met", "4.1": "met", "4.2": "met", "4.3": "met" } }"#;
     let outcome = Catalogue::builtin().assessment(school)?.rate();
     println!("level: {} to {}", outcome.level.lowest, outcome.level.highest);
-    println!("by: {}", outcome.basis()[0].citation);
+    println!("by: {}", outcome.basis[0].citation);
     println!("to ask next: {:?}", outcome.ask_next);
     println!("missing for level 2: {:?}", outcome.gaps[0].must);
     Ok(())

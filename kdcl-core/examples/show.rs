@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release --example show -- tt18-2018-trung-hoc`
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program prints")]
+#![allow(clippy::print_stderr, reason = "a command line program prints")]
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -17,22 +18,32 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let catalogue = Catalogue::builtin();
-    let Some(id) = Arguments::parse().set else {
-        for set in catalogue.ids().filter_map(|id| catalogue.by_id(id).ok()) {
-            let until = set.in_force_until().map_or_else(|| "…".to_owned(), |date| date.to_string());
-            println!("{:<22} {} → {:<10}  {}", set.id(), set.in_force_from(), until, set.document());
-        }
-        return ExitCode::SUCCESS;
-    };
-    match catalogue.set_json(&id) {
-        Ok(json) => {
-            println!("{json}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{}", Problems::from(error).to_json());
+    match shown(Arguments::parse().set.as_deref()) {
+        // A reader that closes the pipe early (`| head`) has all it wanted.
+        Ok(text) => match io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        },
+        Err(problems) => {
+            eprintln!("{}", problems.to_json());
             ExitCode::FAILURE
         }
     }
+}
+
+/// The set as JSON, or a line for each set.
+fn shown(id: Option<&str>) -> Result<String, Problems> {
+    let catalogue = Catalogue::builtin();
+    if let Some(id) = id {
+        return Ok(catalogue.set_json(id)? + "\n");
+    }
+    let line = |id| {
+        let set = catalogue.by_id(id)?;
+        let until = set.in_force_until().map_or_else(|| "…".to_owned(), |date| date.to_string());
+        Ok(format!("{id:<22} {} → {until:<10}  {}\n", set.in_force_from(), set.document()))
+    };
+    catalogue.ids().map(line).collect()
 }

@@ -41,7 +41,8 @@ impl FromStr for Date {
                 _ => byte.is_ascii_digit(),
             });
         let parsed = if shape { text.parse::<civil::Date>().ok() } else { None };
-        parsed.map(Self).ok_or(NotADate)
+        // The year 0 is of the calendar's making, and of no school's.
+        parsed.filter(|date| date.year() > 0).map(Self).ok_or(NotADate)
     }
 }
 

@@ -26,6 +26,7 @@ use crate::standard_set::StandardSet;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Gap<'s> {
     /// The level.
     pub target: u8,
@@ -54,6 +55,7 @@ impl Gap<'_> {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Choose<'s> {
     /// How many to pick.
     pub at_least: usize,
@@ -72,6 +74,7 @@ pub struct Choose<'s> {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Alternative<'s> {
     /// The criterion.
     pub criterion: &'s str,

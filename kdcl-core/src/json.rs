@@ -1,6 +1,8 @@
-//! The one way out: values as compact JSON text, the same bytes in every language.
+//! The way out, and the door: values as compact JSON text, the same bytes whatever language asks for them.
 
 use serde::Serialize;
+
+use crate::error::{JsonError, Quoted};
 
 /// The version of the JSON contract.
 ///
@@ -9,13 +11,34 @@ use serde::Serialize;
 /// ```
 pub const SCHEMA_VERSION: u8 = 1;
 
-/// Writes a value of ours. Compact, UTF-8 without needless escapes, keys in the order of the contract.
+/// Writes a value of ours. Compact, UTF-8 without needless escapes, keys in the order of `docs/json.md`.
 pub(crate) fn write(value: &impl Serialize) -> String {
     // Our own types hold text keys and finite numbers, all that could fail; a test of each kind writes them all.
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// Rates an assessment with the sets of the library: JSON in, JSON out, as every binding does.
+/// Text from bytes, as files and the network give it.
+///
+/// # Errors
+///
+/// `json.syntax` where the bytes are no UTF-8, with the line and column of the first that is none. Nothing is repaired:
+/// a replaced letter in a name or a code would be another name or code.
+///
+/// ```
+/// assert_eq!(kdcl_core::text_from_bytes("đạt".as_bytes())?, "đạt");
+/// assert_eq!(kdcl_core::text_from_bytes(b"{\n \xff}").unwrap_err().code(), "json.syntax");
+/// # Ok::<(), kdcl_core::Problems>(())
+/// ```
+pub fn text_from_bytes(bytes: &[u8]) -> Result<&str, crate::Problems> {
+    str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count().saturating_add(1);
+        JsonError::Syntax { line, column, detail: Quoted::new("invalid UTF-8") }.into()
+    })
+}
+
+/// Rates an assessment with the sets of the library: JSON in, JSON out.
 ///
 /// # Errors
 ///

@@ -12,7 +12,7 @@
 //! }"#)?;
 //! let outcome = assessment.rate();
 //! assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 1)); // the rest is not assessed, and is not "not met"
-//! assert_eq!(outcome.basis()[0].citation.to_string(), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
+//! assert_eq!(outcome.basis[0].citation.to_string(), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
 //! # Ok::<(), kdcl_core::Problems>(())
 //! ```
 //!
@@ -39,15 +39,15 @@ mod text;
 mod text_pack;
 mod vocabulary;
 
-pub use assessment::{Assessment, School, SchoolYear, Verdict, Verdicts};
+pub use assessment::{Assessment, School, SchoolYear, Verdicts};
 pub use catalogue::{Catalogue, DATA_VERSION};
 pub use date::{Date, NotADate};
 pub use error::{
-    AssessmentError, Error, JsonError, Kind as ValueKind, Problem, Problems, Quoted, StandardSetError, TextPackError,
+    AssessmentError, Error, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TextPackError, ValueKind,
 };
 pub use gap::{Alternative, Choose, Gap};
 pub use interval::Interval;
-pub use json::{SCHEMA_VERSION, rate_json};
+pub use json::{SCHEMA_VERSION, rate_json, text_from_bytes};
 pub use rating::{CriterionOutcome, IndicatorText, Outcome, StandardOutcome, Warning};
 pub use rule::{LevelRule, Quota};
 #[cfg(feature = "schema")]
@@ -58,5 +58,5 @@ pub use standard_set::{
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
 pub use vocabulary::{
-    Confidence, DoubtKind, EducationLevel, Ownership, RuleName, SchoolKind, SchoolType, SeveralLevels,
+    Confidence, DoubtKind, EducationLevel, Ownership, RuleName, SchoolKind, SchoolType, SeveralLevels, Verdict,
 };

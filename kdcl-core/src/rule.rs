@@ -32,6 +32,7 @@ use crate::vocabulary::Confidence;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LevelRule {
     /// The level.
     pub level: u8,
@@ -50,12 +51,14 @@ pub struct LevelRule {
 /// A number of criteria out of some.
 ///
 /// ```
-/// use kdcl_core::Quota;
-/// let five_of_seven = Quota { at_least: 5, of: ["1.1", "1.2", "2.3", "3.3", "3.4", "3.5", "4.3"].map(String::from).into() };
-/// assert!(five_of_seven.at_least < five_of_seven.of.len());
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+/// let quota = set.rule()[0].quota.as_ref().ok_or("no quota")?;
+/// assert_eq!((quota.at_least, quota.of.len()), (5, 7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Quota {
     /// How many must reach the level.
     pub at_least: usize,

@@ -14,6 +14,8 @@ use crate::standard_set::StandardSet;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextPack {
     standard_set: String,
+    /// Where the wording was taken from.
+    source: Option<String>,
     official_text: std::collections::HashMap<String, String>,
 }
 
@@ -29,6 +31,10 @@ impl TextPack {
         &self.standard_set
     }
 
+    pub(crate) fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
     pub(crate) fn official_text(&self, path: &str) -> Option<&str> {
         self.official_text.get(path).map(String::as_str)
     }
@@ -36,30 +42,36 @@ impl TextPack {
 
 fn read<'n>(r: &mut Reader<'n>, catalogue: &Catalogue, node: &'n Node<'n>) -> Option<TextPack> {
     const FIELDS: Fields = Fields { required: &["standard_set", "official_text"], optional: &["source"] };
-    let (mut set, mut official_text) = (None, None);
+    // The paths can only be looked up once the set is known, wherever in the pack it is named.
+    let id = match node {
+        Node::Table(fields) => fields.iter().find(|(field, _)| field == "standard_set").map(|(_, value)| value),
+        _ => None,
+    };
+    let set = match id {
+        Some(Node::Text(id)) => Some(catalogue.by_id(id)),
+        _ => None,
+    };
+    let (mut source, mut official_text) = (None, None);
     r.table(node, &FIELDS, |r, field, value| match field {
         "standard_set" => {
-            let held = r.text(value).map(|id| catalogue.by_id(id));
-            set = held.and_then(|held| held.map_err(|error| r.fail(error)).ok());
+            if let (Some(_), Some(Err(error))) = (r.text(value), &set) {
+                r.fail(error.clone());
+            }
         }
-        "official_text" => official_text = Some(value),
-        _ => {
-            r.text(value);
-        }
+        "source" => source = r.text(value).filter(|text| !text.is_empty()).map(str::to_owned),
+        _ => official_text = texts(r, set.as_ref().and_then(|set| set.as_ref().ok().copied()), value),
     })?;
-    let (set, official_text) = (set?, official_text?);
-    let texts = r.within("official_text", |r| texts(r, set, official_text))?;
-    Some(TextPack { standard_set: set.id().to_owned(), official_text: texts })
+    Some(TextPack { standard_set: set?.ok()?.id().to_owned(), source, official_text: official_text? })
 }
 
 fn texts<'n>(
     r: &mut Reader<'n>,
-    set: &StandardSet,
+    set: Option<&StandardSet>,
     node: &'n Node<'n>,
 ) -> Option<std::collections::HashMap<String, String>> {
     let mut texts = std::collections::HashMap::new();
     r.entries(node, |r, path, value| {
-        if set.indicator_number(path).is_none() {
+        if let Some(set) = set.filter(|set| set.indicator_number(path).is_none()) {
             r.fail(TextPackError::UnknownPath { path: Quoted::new(path), standard_set: set.id().to_owned() });
         }
         // A place left empty, as in a new pack, is simply not supplied yet.

@@ -1,6 +1,6 @@
 //! The closed lists of names that assessments and sets use: types of school, education levels, confidences and so on.
 //!
-//! INVARIANT: the names in JSON are those of the contract and never change.
+//! INVARIANT: the names in JSON are those of `docs/json.md` and never change.
 
 use core::fmt;
 
@@ -20,6 +20,24 @@ macro_rules! vocabulary {
         impl $name {
             /// Every value with its name in JSON.
             pub(crate) const NAMES: &'static [(&'static str, Self)] = &[$(($json, Self::$variant)),*];
+
+            /// Every value.
+            ///
+            /// ```
+            /// assert_eq!(kdcl_core::SchoolType::ALL.len(), 4);
+            /// ```
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value of a name in JSON.
+            ///
+            /// ```
+            /// use kdcl_core::SchoolType;
+            /// assert_eq!(SchoolType::from_name("gdtx"), Some(SchoolType::Continuing));
+            /// assert_eq!(SchoolType::from_name("GDTX"), None);
+            /// ```
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::NAMES.iter().find(|(own, _)| *own == name).map(|(_, value)| *value)
+            }
 
             /// The name in JSON.
             ///
@@ -216,7 +234,39 @@ vocabulary! {
         AccreditationGrade = "accreditation_grade", "cấp độ kiểm định chất lượng giáo dục", "the accreditation grade";
         /// From the school's level to the degree of national standard.
         NationalStandardDegree = "national_standard_degree", "mức độ chuẩn quốc gia", "the degree of national standard";
-        /// What recognition needs besides the level.
-        RecognitionConditions = "recognition_conditions", "điều kiện công nhận", "the conditions of recognition";
+        /// What the accreditation grade needs besides the level.
+        AccreditationConditions = "accreditation_conditions", "điều kiện công nhận đạt kiểm định chất lượng giáo dục",
+            "the conditions of accreditation";
+        /// What the national standard needs besides the level.
+        NationalStandardConditions = "national_standard_conditions", "điều kiện công nhận đạt chuẩn quốc gia",
+            "the conditions of the national standard";
+    }
+}
+
+vocabulary! {
+    /// A verdict on one indicator.
+    ///
+    /// ```
+    /// use kdcl_core::Verdict;
+    /// assert_eq!(Verdict::default(), Verdict::NotAssessed);
+    /// assert_eq!(Verdict::NotMet.name(), "not_met");
+    /// ```
+    Verdict {
+        /// The indicator is met: all of its parts are (khoản 2 Điều 6 of the circulars of 2018).
+        Met = "met", "đạt", "met";
+        /// It is not.
+        NotMet = "not_met", "không đạt", "not met";
+        /// Nothing was said yet.
+        NotAssessed = "not_assessed", "chưa đánh giá", "not assessed";
+        /// What the indicator speaks of does not exist ("nếu có"); counts as met.
+        NotApplicable = "not_applicable", "không áp dụng", "not applicable";
+    }
+}
+
+// What was never said is not assessed, and never "not met".
+#[allow(clippy::derivable_impls, reason = "the macro that declares the list has no default to derive")]
+impl Default for Verdict {
+    fn default() -> Self {
+        Self::NotAssessed
     }
 }

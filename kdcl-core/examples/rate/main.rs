@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use kdcl_core::{Catalogue, Language, Problems, rate_json};
+use kdcl_core::{Catalogue, Language, Problems, Quoted, rate_json, text_from_bytes};
 
 /// The case rated where no file is named, with its source in the file.
 const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/good/demo-mn-hoa-sen-phu-yen.json");
@@ -28,7 +28,7 @@ struct Arguments {
     /// Print the outcome as JSON.
     #[arg(long)]
     json: bool,
-    /// Take an assessment a line, print an outcome or `{"errors": …}` a line.
+    /// Take an assessment a line, print an outcome or `{"errors": …}` a line; blank lines are passed over.
     #[arg(long, conflicts_with = "json", requires = "file")]
     jsonl: bool,
     /// The language of the report.
@@ -68,15 +68,17 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
         lines(open(arguments.file.as_deref())?, &mut out)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (text, about) = match &arguments.file {
-        Some(file) => (text(file)?, None),
+    let (bytes, about) = match &arguments.file {
+        Some(file) => (bytes(file)?, None),
         None => bundled(language)?,
     };
-    let outcome = if arguments.json {
-        rate_json(&text).map(|json| json + "\n")
-    } else {
-        Catalogue::builtin().assessment(&text).map(|assessment| report::report(&assessment, about.as_deref(), language))
-    };
+    let outcome = text_from_bytes(&bytes).and_then(|text| {
+        if arguments.json {
+            return rate_json(text).map(|json| json + "\n");
+        }
+        let assessment = Catalogue::builtin().assessment(text)?;
+        Ok(report::report(&assessment, about.as_deref(), language))
+    });
     match outcome {
         Ok(text) => {
             out.write_all(text.as_bytes())?;
@@ -96,14 +98,15 @@ fn refusal(problems: &Problems, json: bool, language: Language) -> String {
     }
     let line = |problem: &kdcl_core::Problem| {
         let (message, help) = (problem.error().message(), problem.error().help());
-        let place = problem.path().filter(|path| !path.is_empty()).map(|path| format!("{path}: ")).unwrap_or_default();
+        let place = problem.path().filter(|path| !path.is_empty()).map(|path| format!("{}: ", Quoted::new(path)));
+        let place = place.unwrap_or_default();
         format!("{place}{}\n    {}\n", message.in_language(language), help.in_language(language))
     };
     problems.iter().map(line).collect()
 }
 
-/// The longest line read: what the library reads, and a byte that shows there was more.
-const LONGEST_LINE: u64 = 4 * 1024 * 1024 + 1;
+/// How much of a file or of a line is read: what the library takes, and a byte that shows there was more.
+const LONGEST: u64 = 4 * 1024 * 1024 + 1;
 
 /// An outcome or the errors for each line; an empty line gives nothing. Of a line that is too long only the start is
 /// held, enough for the library to refuse it; the next line is read as if nothing had been.
@@ -112,16 +115,15 @@ fn lines(input: impl Read, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let mut line = Vec::new();
     loop {
         line.clear();
-        if input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
+        if input.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
         if !line.ends_with(b"\n") {
             input.skip_until(b'\n')?;
         }
-        let text = String::from_utf8_lossy(&line);
-        let text = text.trim_end_matches(['\n', '\r']);
-        if !text.trim().is_empty() {
-            let answer = rate_json(text).unwrap_or_else(|problems| problems.to_json());
+        let line = line.trim_ascii();
+        if !line.is_empty() {
+            let answer = text_from_bytes(line).and_then(rate_json).unwrap_or_else(|problems| problems.to_json());
             writeln!(out, "{answer}")?;
         }
     }
@@ -134,19 +136,21 @@ fn open(file: Option<&Path>) -> io::Result<Box<dyn Read>> {
     }
 }
 
-fn text(file: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    open(Some(file))?.read_to_string(&mut text)?;
-    Ok(text)
+/// A whole file, as far as the library would read it.
+fn bytes(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(Some(file))?.take(LONGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The bundled case: its assessment, and where it comes from.
-fn bundled(language: Language) -> Result<(String, Option<String>), Box<dyn Error>> {
+fn bundled(language: Language) -> Result<(Vec<u8>, Option<String>), Box<dyn Error>> {
     let case: serde_json::Value = serde_json::from_reader(BufReader::new(File::open(BUNDLED)?))?;
     let tongue = match language {
         Language::Vietnamese => "vi",
         Language::English => "en",
     };
     let about = case.get("about").and_then(|about| about.get(tongue)).and_then(serde_json::Value::as_str);
-    Ok((case.get("input").ok_or("the case has no input")?.to_string(), about.map(str::to_owned)))
+    let input = case.get("input").ok_or("the case has no input")?.to_string();
+    Ok((input.into_bytes(), about.map(str::to_owned)))
 }

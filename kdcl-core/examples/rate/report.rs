@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
-use kdcl_core::{Assessment, CriterionOutcome, Gap, IndicatorText, Interval, Language, Outcome, StandardSet};
+use kdcl_core::{Assessment, CriterionOutcome, Gap, IndicatorText, Interval, Language, Outcome, Quoted, StandardSet};
 
 /// What is printed where the terminal does not say how wide it is.
 const WIDTH: u16 = 100;
@@ -100,14 +100,18 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
     let row = |table: &mut Table, name: &str, value: String| {
         table.add_row([Cell::new(name), Cell::new(value)]);
     };
-    row(&mut table, words.pick("Trường", "School"), school.name.clone().unwrap_or_else(|| "—".to_owned()));
+    row(
+        &mut table,
+        words.pick("Trường", "School"),
+        school.name.as_deref().map_or_else(|| "—".to_owned(), |name| Quoted::new(name).to_string()),
+    );
     if let Some(about) = about {
         row(&mut table, words.pick("Số liệu", "Data"), about.to_owned());
     }
     if let Some(year) = assessment.school_year() {
         row(&mut table, words.pick("Năm học", "School year"), year.to_string());
     }
-    let basis = outcome.basis().first().map(|basis| basis.citation.to_string()).unwrap_or_default();
+    let basis = outcome.basis.first().map(|basis| basis.citation.in_language(words.language)).unwrap_or_default();
     table.add_row([
         Cell::new(words.pick("Mức của trường", "The school's level")).add_attribute(Attribute::Bold),
         Cell::new(format!("{}  ({basis})", words.level(outcome.level)))
@@ -115,10 +119,10 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
             .fg(colour(outcome.level)),
     ]);
     if let Some(grade) = outcome.accreditation_grade {
-        row(&mut table, words.pick("Mở đường tới cấp độ", "Opens the way to grade"), words.number(grade));
+        row(&mut table, words.pick("Cho phép đề nghị cấp độ", "Opens the way to grade"), words.number(grade));
     }
     if let Some(degree) = outcome.national_standard_degree {
-        let name = words.pick("Mở đường tới chuẩn quốc gia mức độ", "Opens the way to national standard degree");
+        let name = words.pick("Cho phép đề nghị chuẩn quốc gia mức độ", "Opens the way to national standard degree");
         row(&mut table, name, words.number(degree));
     }
     row(&mut table, words.pick("Bộ tiêu chuẩn", "Standard set"), format!("{} ({})", set.document(), set.id()));
@@ -214,7 +218,7 @@ fn indicators(paths: &[&str], outcome: &Outcome<'_>, words: &Words) -> Table {
     for indicator in paths.iter().take(MOST_LISTED).filter_map(text) {
         let IndicatorText { path, statement, official_text, citation, .. } = indicator;
         let wording = official_text.unwrap_or_else(|| statement.in_language(words.language));
-        table.add_row([(*path).to_owned(), wording.to_owned(), citation.to_string()]);
+        table.add_row([(*path).to_owned(), wording.to_owned(), citation.in_language(words.language)]);
     }
     if let Some(more) = paths.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
         table.add_row([String::new(), format!("… {} {more}", words.pick("và thêm", "and"))]);

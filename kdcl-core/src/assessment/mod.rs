@@ -2,31 +2,33 @@
 //!
 //! INVARIANT: an [`Assessment`] that exists names a set that is held and verdicts on its indicators only.
 
+mod ratings;
 mod read;
 mod school;
 mod verdict;
 
 pub use school::{School, SchoolYear};
-pub use verdict::{Verdict, Verdicts};
+pub use verdict::Verdicts;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::bits::Bits;
 use crate::catalogue::Catalogue;
 use crate::date::Date;
-use crate::error::Problems;
+use crate::error::{AssessmentError, Problems, Quoted};
 use crate::input;
 use crate::rating::Outcome;
 use crate::standard_set::{Criterion, StandardSet};
 use crate::text_pack::TextPack;
+use crate::vocabulary::Verdict;
 
 /// A school's assessment of itself, against one set.
 ///
 /// ```
 /// use kdcl_core::{Assessment, Catalogue, Verdict};
 /// let mut assessment = Assessment::new(Catalogue::builtin().by_id("tt57-2026-pho-thong")?);
-/// let number = assessment.standard_set().indicator_number("2.2/1").ok_or("no such indicator")?;
-/// assessment.verdicts.set(number, Verdict::NotMet);
+/// assessment.set("2.2/1", Verdict::NotMet)?;
 /// assert_eq!(assessment.rate().level.highest, 0); // 2.2 is mandatory: khoản 3 Điều 5
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -37,8 +39,8 @@ pub struct Assessment<'c> {
     school: School,
     school_year: Option<SchoolYear>,
     assessed_on: Option<Date>,
-    /// The verdicts, by the numbers of the set's indicators.
-    pub verdicts: Verdicts,
+    written: Written,
+    verdicts: Verdicts,
 }
 
 impl<'c> Assessment<'c> {
@@ -57,6 +59,7 @@ impl<'c> Assessment<'c> {
             school: School::default(),
             school_year: None,
             assessed_on: None,
+            written: Written::default(),
             verdicts: Verdicts::default(),
         }
     }
@@ -114,6 +117,87 @@ impl<'c> Assessment<'c> {
         self.assessed_on
     }
 
+    /// The verdicts, by the numbers of the set's indicators.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(kdcl_core::Assessment::new(set).verdicts().get(0), kdcl_core::Verdict::NotAssessed);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    /// Notes the verdict on the indicator of a path.
+    ///
+    /// # Errors
+    ///
+    /// `assessment.unknown_indicator`.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let mut assessment = kdcl_core::Assessment::new(set);
+    /// assert!(assessment.set("5.4/2/b", kdcl_core::Verdict::Met).is_ok());
+    /// let error = assessment.set("5.4/3", kdcl_core::Verdict::Met).unwrap_err();
+    /// assert_eq!(error.code(), "assessment.unknown_indicator");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn set(&mut self, path: &str, verdict: Verdict) -> Result<(), AssessmentError> {
+        let number = self.set.indicator_number(path).ok_or_else(|| AssessmentError::UnknownIndicator {
+            path: Quoted::new(path),
+            standard_set: self.set.id().to_owned(),
+        })?;
+        self.verdicts.set(number, verdict);
+        self.written.by_criterion.remove(number);
+        self.written.by_level.remove(number);
+        Ok(())
+    }
+
+    /// Takes all verdicts at once; those on numbers the set does not have are left out.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let mut verdicts = kdcl_core::Verdicts::default();
+    /// verdicts.set(0, kdcl_core::Verdict::NotMet);
+    /// let mut assessment = kdcl_core::Assessment::new(set);
+    /// assessment.set_verdicts(verdicts);
+    /// assert_eq!(assessment.rate().level.highest, 0);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn set_verdicts(&mut self, verdicts: Verdicts) {
+        self.verdicts = verdicts.within(self.set);
+        self.written = Written::default();
+    }
+
+    /// Says which school this is.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let mut school = kdcl_core::School::default();
+    /// school.name = Some("Trường THCS Ví Dụ".to_owned());
+    /// let mut assessment = kdcl_core::Assessment::new(set);
+    /// assessment.set_school(school);
+    /// assert!(assessment.to_json().contains("Ví Dụ"));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn set_school(&mut self, school: School) {
+        self.school = school;
+    }
+
+    /// Says which school year it is about, and on which day it was made.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// let mut assessment = kdcl_core::Assessment::new(set);
+    /// assessment.set_time("2025-2026".parse().ok(), "2026-05-20".parse().ok());
+    /// assert_eq!(assessment.rate().warnings[0].code(), "rating.set_not_in_force");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn set_time(&mut self, school_year: Option<SchoolYear>, assessed_on: Option<Date>) {
+        self.school_year = school_year;
+        self.assessed_on = assessed_on;
+    }
+
     /// The level, and why.
     ///
     /// ```
@@ -122,8 +206,23 @@ impl<'c> Assessment<'c> {
     /// assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 4));
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
+    #[must_use]
     pub fn rate(&self) -> Outcome<'c> {
         Outcome::of(self)
+    }
+
+    /// The JSON Pointer of where the verdict on an indicator was given.
+    pub(crate) fn place_of(&self, number: usize) -> Option<String> {
+        let path = self.set.indicators().get(number)?.path();
+        let parts = if self.written.by_criterion.contains(number) {
+            1
+        } else if self.written.by_level.contains(number) {
+            2
+        } else {
+            3
+        };
+        let place: Vec<&str> = path.split('/').take(parts).collect();
+        Some(format!("/ratings/{}", place.join("/")))
     }
 
     /// The official wording of an indicator, where a deployer supplied it.
@@ -141,6 +240,13 @@ impl<'c> Assessment<'c> {
     pub fn to_json(&self) -> String {
         crate::json::write(self)
     }
+}
+
+/// The indicators whose verdict was given with that of others, for a whole criterion or a whole level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Written {
+    by_criterion: Bits,
+    by_level: Bits,
 }
 
 impl Serialize for Assessment<'_> {
@@ -167,7 +273,7 @@ struct Ratings<'a>(&'a Assessment<'a>);
 impl Serialize for Ratings<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let assessed = |criterion: &&Criterion| {
-            criterion.indicators().any(|number| self.0.verdicts.get(number) != Verdict::NotAssessed)
+            criterion.indicators().any(|number| self.0.verdicts().get(number) != Verdict::NotAssessed)
         };
         serializer.collect_map(
             self.0
@@ -189,7 +295,8 @@ impl Serialize for Levels<'_> {
         for level in criterion.levels() {
             let verdict = |number: usize| {
                 let letter = assessment.set.indicators().get(number)?.letter();
-                Some((letter, assessment.verdicts.get(number))).filter(|(_, verdict)| *verdict != Verdict::NotAssessed)
+                Some((letter, assessment.verdicts().get(number)))
+                    .filter(|(_, verdict)| *verdict != Verdict::NotAssessed)
             };
             let said: Vec<(Option<&str>, Verdict)> = level.indicators().filter_map(verdict).collect();
             match said.as_slice() {

@@ -1,5 +1,5 @@
-//! What an assessment says of the school itself. All of it is optional, and none of it changes a level: it is echoed,
-//! and it lets the library warn that a set may not be the school's.
+//! What an assessment says of the school itself. All of it is optional, and none of it changes a level; it lets the
+//! library warn that a set may not be the school's.
 
 use serde::Serialize;
 
@@ -19,6 +19,7 @@ use crate::vocabulary::{EducationLevel, Ownership, SchoolKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, default))]
+#[non_exhaustive]
 pub struct School {
     /// Its name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,12 +69,31 @@ pub struct SchoolYear {
 }
 
 impl SchoolYear {
-    fn parse(text: &str) -> Option<Self> {
-        let year =
-            |part: &str| (part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok());
-        let (first, second) = text.split_once('-')?;
-        let (first, second): (u16, u16) = (year(first)??, year(second)??);
-        (first.checked_add(1) == Some(second)).then_some(Self { first, second })
+    /// The calendar year in which it begins.
+    ///
+    /// ```
+    /// let year: kdcl_core::SchoolYear = "2026-2027".parse()?;
+    /// assert_eq!(year.first(), 2026);
+    /// # Ok::<(), kdcl_core::AssessmentError>(())
+    /// ```
+    pub fn first(self) -> u16 {
+        self.first
+    }
+}
+
+impl core::str::FromStr for SchoolYear {
+    type Err = AssessmentError;
+
+    fn from_str(text: &str) -> Result<Self, AssessmentError> {
+        let year = |part: &str| -> Option<u16> {
+            let digits = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse().ok()).flatten()
+        };
+        let years = text.split_once('-').and_then(|(first, second)| Some((year(first)?, year(second)?)));
+        match years {
+            Some((first, second)) if first > 0 && first.checked_add(1) == Some(second) => Ok(Self { first, second }),
+            _ => Err(AssessmentError::InvalidSchoolYear { value: Quoted::new(text) }),
+        }
     }
 }
 
@@ -91,11 +111,7 @@ impl Serialize for SchoolYear {
 
 pub(super) fn school_year<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<SchoolYear> {
     let text = r.text(node)?;
-    let year = SchoolYear::parse(text);
-    if year.is_none() {
-        r.fail(AssessmentError::InvalidSchoolYear { value: Quoted::new(text) });
-    }
-    year
+    text.parse().map_err(|error: AssessmentError| r.fail(error)).ok()
 }
 
 pub(super) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
@@ -118,16 +134,17 @@ pub(super) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
         "name" => school.name = r.short_text(value).map(str::to_owned),
         "code" => school.code = r.short_text(value).map(str::to_owned),
         "education_levels" => {
-            school.education_levels =
-                r.list(value, |r, item| r.choice(item, EducationLevel::NAMES)).unwrap_or_default();
-            let levels = &school.education_levels;
-            let doubled = levels
-                .iter()
-                .enumerate()
-                .find(|(place, level)| levels.iter().take(*place).any(|earlier| earlier == *level));
-            if let Some((place, level)) = doubled {
-                r.item(place, |r| r.fail(JsonError::DuplicateValue { value: Quoted::new(level.name()) }));
-            }
+            let mut taught = Vec::new();
+            r.list(value, |r, item| {
+                let level: EducationLevel = r.choice(item, EducationLevel::NAMES)?;
+                if taught.contains(&level) {
+                    r.fail(JsonError::DuplicateValue { value: Quoted::new(level.name()) });
+                } else {
+                    taught.push(level);
+                }
+                Some(())
+            });
+            school.education_levels = taught;
         }
         "kind" => school.kind = r.choice(value, SchoolKind::NAMES),
         "ownership" => school.ownership = r.choice(value, Ownership::NAMES),

@@ -6,48 +6,7 @@
 use crate::bits::Bits;
 use crate::interval::Interval;
 use crate::standard_set::StandardSet;
-
-/// A verdict on one indicator.
-///
-/// ```
-/// use kdcl_core::Verdict;
-/// assert_eq!(Verdict::default(), Verdict::NotAssessed);
-/// assert_eq!(Verdict::NotMet.name(), "not_met");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Verdict {
-    /// Nothing was said yet.
-    #[default]
-    NotAssessed,
-    /// The indicator is met: all of its parts are (khoản 2 Điều 6 of the circulars of 2018).
-    Met,
-    /// It is not.
-    NotMet,
-    /// What the indicator speaks of does not exist ("nếu có"); counts as met.
-    NotApplicable,
-}
-
-impl Verdict {
-    const ALL: [Self; 4] = [Self::Met, Self::NotMet, Self::NotAssessed, Self::NotApplicable];
-
-    /// Its name in JSON.
-    ///
-    /// ```
-    /// assert_eq!(kdcl_core::Verdict::NotApplicable.name(), "not_applicable");
-    /// ```
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::NotAssessed => "not_assessed",
-            Self::Met => "met",
-            Self::NotMet => "not_met",
-            Self::NotApplicable => "not_applicable",
-        }
-    }
-
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
-    }
-}
+use crate::vocabulary::Verdict;
 
 /// The verdicts on all indicators of a set, by the indicators' numbers.
 ///
@@ -123,6 +82,12 @@ impl Verdicts {
     /// ```
     pub fn level(&self, set: &StandardSet) -> Interval {
         Interval { lowest: set.level_of(&self.surely_met()), highest: set.level_of(&self.possibly_met(set)) }
+    }
+
+    /// The same without numbers the set does not have.
+    pub(crate) fn within(&self, set: &StandardSet) -> Self {
+        let own = |bits: &Bits| bits.intersection(set.all_indicators());
+        Self { met: own(&self.met), not_met: own(&self.not_met), not_applicable: own(&self.not_applicable) }
     }
 
     /// What counts as met whatever the rest turns out to be.

@@ -10,14 +10,14 @@ use crate::message::Words;
 use crate::text::Text;
 use crate::vocabulary::SchoolType;
 
-use super::{Quoted, coded};
+use super::{Names, Quoted, coded};
 
 coded! {
     /// The text of an input, or the shape of what it holds.
     ///
     /// ```
-    /// let error = kdcl_core::JsonError::UnknownField { field: kdcl_core::Quoted::new("rating") , expected: "`ratings`".into() };
-    /// assert_eq!(error.to_string(), "unknown field `rating`");
+    /// let problems = kdcl_core::rate_json(r#"{"standard_set": "tt57-2026-gdtx", "ratings": {}, "rating": {}}"#).unwrap_err();
+    /// assert_eq!(problems.first().error().to_string(), "unknown field `rating`");
     /// ```
     JsonError {
         /// Not JSON (or not TOML, where TOML is read); stands alone.
@@ -55,8 +55,8 @@ coded! {
         "json.unknown_field" UnknownField {
             /// Its name.
             field: Quoted,
-            /// The fields that may stand here, each in backticks.
-            expected: String
+            /// The fields that may stand here.
+            expected: Names
         }
         /// A field that must be there is not.
         "json.missing_field" MissingField {
@@ -66,9 +66,18 @@ coded! {
         /// A value of another type.
         "json.wrong_type" WrongType {
             /// What is due here.
-            expected: Kind,
+            expected: ValueKind,
             /// What stands here.
-            found: Kind
+            found: ValueKind
+        }
+        /// A field name longer than any can be.
+        "json.field_name_too_long" FieldNameTooLong {
+            /// Its start.
+            field: Quoted,
+            /// Its length, in characters.
+            length: usize,
+            /// The longest accepted, in characters.
+            limit: usize
         }
         /// A string longer than a string may be.
         "json.string_too_long" StringTooLong {
@@ -82,12 +91,17 @@ coded! {
             /// The value.
             value: Quoted
         }
+        /// Text that is empty, starts or ends with a space, or holds two in a row or a control character.
+        "json.untidy_text" UntidyText {
+            /// The text.
+            text: Quoted
+        }
         /// A value that is not one of a closed list.
         "json.unknown_value" UnknownValue {
             /// The value.
             value: Quoted,
-            /// What may stand here, each in backticks.
-            expected: String
+            /// What may stand here.
+            expected: Names
         }
         /// A number out of its bounds.
         "json.out_of_range" OutOfRange {
@@ -110,8 +124,7 @@ coded! {
     /// What a school says of itself.
     ///
     /// ```
-    /// use kdcl_core::{AssessmentError, Quoted};
-    /// let error = AssessmentError::InvalidSchoolYear { value: Quoted::new("2022") };
+    /// let error = "2022".parse::<kdcl_core::SchoolYear>().unwrap_err();
     /// assert_eq!(error.to_string(), "`2022` is not a school year");
     /// ```
     AssessmentError {
@@ -136,6 +149,13 @@ coded! {
             /// The set.
             standard_set: String
         }
+        /// The set has no such indicator.
+        "assessment.unknown_indicator" UnknownIndicator {
+            /// The path asked for.
+            path: Quoted,
+            /// The set.
+            standard_set: String
+        }
         /// The criterion has no such level.
         "assessment.unknown_level" UnknownLevel {
             /// The criterion.
@@ -143,7 +163,7 @@ coded! {
             /// The level the input names.
             level: Quoted,
             /// The levels the criterion has.
-            defined: String
+            defined: Names
         }
         /// The level has no such indicator.
         "assessment.unknown_letter" UnknownLetter {
@@ -152,7 +172,7 @@ coded! {
             /// The letter the input names.
             letter: Quoted,
             /// The letters the level has.
-            defined: String
+            defined: Names
         }
         /// The level is one statement without letters.
         "assessment.level_without_letters" LevelWithoutLetters {
@@ -171,7 +191,7 @@ coded! {
             /// The level the input names.
             reached: i64,
             /// What may stand here.
-            defined: String
+            defined: Names
         }
     }
 }
@@ -189,8 +209,8 @@ coded! {
         "standard_set.unknown" Unknown {
             /// The id asked for.
             id: Quoted,
-            /// The ids held, each in backticks.
-            held: String
+            /// The ids held.
+            held: Names
         }
         /// No circular is known to have been in force on that day.
         "standard_set.not_in_force" NotInForce {
@@ -224,7 +244,7 @@ coded! {
             /// The id.
             id: String
         }
-        /// A code or path that is not of the form the contract gives it.
+        /// A code or path that is not of the form it must have.
         "standard_set.invalid_code" InvalidCode {
             /// What stands here.
             value: Quoted,
@@ -248,11 +268,6 @@ coded! {
             /// The name.
             value: Quoted
         }
-        /// Text that is empty, starts or ends with a space, or holds two in a row or a control character.
-        "standard_set.untidy_text" UntidyText {
-            /// The text.
-            text: Quoted
-        }
         /// A date that lies before one it must follow.
         "standard_set.dates_out_of_order" DatesOutOfOrder {
             /// The date that must come first.
@@ -271,11 +286,24 @@ coded! {
             /// The level asked for.
             level: u8
         }
-        /// A quota that no school can meet, or that counts a criterion which lacks the level.
+        /// A rule counts a criterion for a level that the criterion does not have.
+        "standard_set.counted_without_level" CountedWithoutLevel {
+            /// The criterion.
+            criterion: String,
+            /// The level.
+            level: u8
+        }
+        /// A quota must be a number or a percentage, one of the two.
+        "standard_set.number_or_percent" NumberOrPercent {}
+        /// A list that must say something is empty.
+        "standard_set.empty_list" EmptyList {}
+        /// A recognition that a higher level opens less of than a lower one.
+        "standard_set.falling_recognition" FallingRecognition {}
+        /// A quota that no school can meet.
         "standard_set.quota_unreachable" QuotaUnreachable {
             /// How many criteria the rule asks for.
             at_least: usize,
-            /// How many of those it counts have the level.
+            /// How many it counts.
             available: usize
         }
         /// A floor that is not under the level it guards.
@@ -345,14 +373,14 @@ coded! {
 /// assert_eq!(kdcl_core::ValueKind::Table.to_string(), "a table");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// `null`.
     Null,
     /// `true` or `false`.
     Boolean,
     /// A whole number.
     Integer,
-    /// A number with a fraction, or too large to count with.
+    /// A number with a point or an exponent, or too large to count with.
     Decimal,
     /// Text.
     Text,
@@ -360,39 +388,42 @@ pub enum Kind {
     List,
     /// A table (a JSON object).
     Table,
+    /// A verdict.
+    Verdict,
     /// A verdict, or a table of them.
     Rating,
     /// A verdict, or a table of letters.
     LevelRating,
 }
 
-impl Kind {
+impl ValueKind {
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Self::Null => ("null", "null"),
             Self::Boolean => ("true hoặc false", "true or false"),
             Self::Integer => ("số nguyên", "a whole number"),
-            Self::Decimal => ("số không nguyên", "a number that is not whole"),
+            Self::Decimal => ("số không viết dưới dạng số nguyên", "a number not written as a whole number"),
             Self::Text => ("chuỗi ký tự", "a string"),
-            Self::List => ("danh sách", "a list"),
-            Self::Table => ("bảng", "a table"),
+            Self::List => ("mảng", "a list"),
+            Self::Table => ("đối tượng", "a table"),
+            Self::Verdict => ("một kết quả đánh giá", "a verdict"),
             Self::Rating => {
-                ("một kết quả, hoặc bảng từ mức đến kết quả", "a verdict, or a table from level to verdict")
+                ("một kết quả, hoặc đối tượng từ mức đến kết quả", "a verdict, or a table from level to verdict")
             }
             Self::LevelRating => {
-                ("một kết quả, hoặc bảng từ chữ cái đến kết quả", "a verdict, or a table from letter to verdict")
+                ("một kết quả, hoặc đối tượng từ chữ cái đến kết quả", "a verdict, or a table from letter to verdict")
             }
         }
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ValueKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.both().1)
     }
 }
 
-impl Words for Kind {
+impl Words for ValueKind {
     fn words(&self) -> Text {
         let (vi, en) = self.both();
         Text { vi: vi.to_owned(), en: en.to_owned() }

@@ -11,8 +11,8 @@ mod kinds;
 mod quoted;
 
 pub(crate) use coded::coded;
-pub use kinds::{AssessmentError, JsonError, Kind, StandardSetError, TextPackError};
-pub use quoted::Quoted;
+pub use kinds::{AssessmentError, JsonError, StandardSetError, TextPackError, ValueKind};
+pub use quoted::{Names, Quoted};
 
 use core::fmt;
 
@@ -138,7 +138,17 @@ impl Serialize for Problem {
     }
 }
 
-/// A problem as the contract shows it.
+impl fmt::Display for Problem {
+    /// One line, safe to show: the place comes from the input, and is shown like any of its words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = self.path().filter(|path| !path.is_empty()) {
+            write!(f, "{}: ", Quoted::new(path))?;
+        }
+        write!(f, "{}", self.error)
+    }
+}
+
+/// A problem as JSON shows it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Problem"))]
@@ -149,10 +159,10 @@ pub(crate) struct ProblemView<'a> {
     help: Text,
 }
 
-/// All that is wrong with one input, in the order of the input.
+/// All that is wrong with one input, in the order of the input; what is missing comes last of its table.
 ///
 /// ```
-/// let problems = kdcl_core::rate_json(r#"{"standard_set": "tt18-2018-trung-hoc", "ratings": {"9.9": 1, "1.1": "maybe"}}"#).unwrap_err();
+/// let problems = kdcl_core::rate_json(r#"{"standard_set": "tt18-2018-trung-hoc", "ratings": {"9.9": "met", "1.1": "maybe"}}"#).unwrap_err();
 /// let codes: Vec<_> = problems.iter().map(|problem| problem.error().code()).collect();
 /// assert_eq!(codes, ["assessment.unknown_criterion", "assessment.unknown_verdict"]);
 /// ```
@@ -177,6 +187,15 @@ impl Problems {
     /// ```
     pub fn first(&self) -> &Problem {
         &self.first
+    }
+
+    /// The code of the first problem.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::rate_json("").unwrap_err().code(), "json.syntax");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        self.first.error.code()
     }
 
     /// Every problem, in the order of the input.
@@ -217,10 +236,7 @@ impl Serialize for Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(path) = self.first.path().filter(|path| !path.is_empty()) {
-            write!(f, "{path}: ")?;
-        }
-        write!(f, "{}", self.first.error)?;
+        write!(f, "{}", self.first)?;
         match self.rest.len() {
             0 => Ok(()),
             more => write!(f, " (and {more} more)"),

@@ -3,29 +3,33 @@
 //! One reader serves assessments, standard sets and text packs, in JSON and TOML alike, so each refuses unknown
 //! fields, duplicates and wrong types in the same words.
 //!
-//! INVARIANT: no text, however hostile, makes this panic, recurse past [`node::MAX_DEPTH`] or hold more than a small
-//! multiple of [`MAX_LENGTH`].
+//! INVARIANT: no text, however hostile, makes this panic, recurse past [`node::MAX_DEPTH`] or hold more than some 80 MB
+//! (a list of one-digit numbers as long as a text may be is the worst).
 
 mod node;
 mod reader;
 
 pub(crate) use node::Node;
-pub(crate) use reader::{Fields, Reader, code_list};
+pub(crate) use reader::{Fields, Reader};
 
 use crate::error::{JsonError, Quoted};
 
-/// The longest text read, in bytes.
-pub(crate) const MAX_LENGTH: usize = 4 * 1024 * 1024;
+/// The longest JSON text read, in bytes.
+const MAX_JSON: usize = 4 * 1024 * 1024;
+
+/// The longest TOML text read, in bytes: its parser holds far more for each byte, and a set file has a tenth of this.
+#[cfg(feature = "toml")]
+const MAX_TOML: usize = 1024 * 1024;
 
 /// Reads JSON into a tree. A byte-order mark before it, as some editors leave, is passed over.
 pub(crate) fn parse_json(text: &str) -> Result<Node<'_>, JsonError> {
-    bounded(text)?;
+    bounded(text, MAX_JSON)?;
     let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
     let syntax = |error: serde_json::Error| {
         // The parser ends its sentence with the place, which has fields of its own.
         let detail = error.to_string();
         let detail = detail.split(" at line ").next().unwrap_or_default();
-        JsonError::Syntax { line: error.line(), column: error.column(), detail: Quoted::new(detail) }
+        JsonError::Syntax { line: error.line().max(1), column: error.column().max(1), detail: Quoted::new(detail) }
     };
     let tree = node::read(&mut source).map_err(|error| match error {
         node::NoTree::TooDeep => JsonError::TooDeep { limit: node::MAX_DEPTH },
@@ -38,7 +42,7 @@ pub(crate) fn parse_json(text: &str) -> Result<Node<'_>, JsonError> {
 /// Reads TOML into a tree.
 #[cfg(feature = "toml")]
 pub(crate) fn parse_toml(text: &str) -> Result<Node<'_>, JsonError> {
-    bounded(text)?;
+    bounded(text, MAX_TOML)?;
     let syntax = |error: toml::de::Error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         JsonError::Syntax {
@@ -59,9 +63,9 @@ pub(crate) fn parse_baked(bytes: &'static [u8]) -> Result<Node<'static>, postcar
     postcard::from_bytes(bytes)
 }
 
-fn bounded(text: &str) -> Result<(), JsonError> {
-    if text.len() > MAX_LENGTH {
-        return Err(JsonError::TooLarge { length: text.len(), limit: MAX_LENGTH });
+fn bounded(text: &str, limit: usize) -> Result<(), JsonError> {
+    if text.len() > limit {
+        return Err(JsonError::TooLarge { length: text.len(), limit });
     }
     Ok(())
 }

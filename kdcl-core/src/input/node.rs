@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 /// How many levels of tables and lists an input may have.
 pub(crate) const MAX_DEPTH: usize = 64;
 
+/// How the TOML parser names a date to whoever reads its values.
+const TOML_DATE: &str = "$__toml_private_datetime";
+
 /// A value as it was written. Strings borrow from the input where they can.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Node<'a> {
@@ -118,6 +121,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let inner = self.deeper()?;
         let mut fields = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
+            // A date written as TOML's own kind of date arrives as a table of this one field.
+            if key == TOML_DATE {
+                return Ok(Node::Text(Cow::Owned(map.next_value()?)));
+            }
             fields.push((key, map.next_value_seed(inner)?));
         }
         Ok(Node::Table(fields))

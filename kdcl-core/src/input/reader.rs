@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::error::{Error, JsonError, Kind, MOST_PROBLEMS, Problem, Problems, Quoted, StandardSetError};
+use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, ValueKind};
 use crate::text::Text;
 
 use super::Node;
@@ -45,7 +45,7 @@ impl<'n> Reader<'n> {
             (None, Some(value)) => Ok(value),
             (Some(problems), _) => Err(problems),
             // A value is only missing where a problem was noted; should that ever fail, say so and do not rate.
-            (None, None) => Err(JsonError::WrongType { expected: Kind::Table, found: Kind::Null }.into()),
+            (None, None) => Err(JsonError::WrongType { expected: ValueKind::Table, found: ValueKind::Null }.into()),
         }
     }
 
@@ -91,7 +91,7 @@ impl<'n> Reader<'n> {
             if fields.required.contains(&name) || fields.optional.contains(&name) {
                 read(reader, name, value);
             } else {
-                let expected = code_list(fields.required.iter().chain(fields.optional));
+                let expected = Names::new(fields.required.iter().chain(fields.optional));
                 reader.fail(JsonError::UnknownField { field: Quoted::new(name), expected });
             }
         })?;
@@ -110,7 +110,7 @@ impl<'n> Reader<'n> {
         mut read: impl FnMut(&mut Self, &'n str, &'n Node<'n>),
     ) -> Option<&'n [(std::borrow::Cow<'n, str>, Node<'n>)]> {
         let Node::Table(entries) = node else {
-            self.wrong_type(Kind::Table, node);
+            self.wrong_type(ValueKind::Table, node);
             return None;
         };
         let mut seen = HashSet::new();
@@ -121,7 +121,8 @@ impl<'n> Reader<'n> {
             let length = name.chars().take(LONGEST_STRING.saturating_add(1)).count();
             if length > LONGEST_STRING {
                 // Noted at the table, whose own path is bounded.
-                self.fail(JsonError::StringTooLong { length: name.chars().count(), limit: LONGEST_STRING });
+                let (field, length) = (Quoted::new(name), name.chars().count());
+                self.fail(JsonError::FieldNameTooLong { field, length, limit: LONGEST_STRING });
                 continue;
             }
             let doubled = if entries.len() <= FEW {
@@ -147,12 +148,15 @@ impl<'n> Reader<'n> {
         mut read: impl FnMut(&mut Self, &'n Node<'n>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Node::List(items) = node else {
-            self.wrong_type(Kind::List, node);
+            self.wrong_type(ValueKind::List, node);
             return None;
         };
         let mut whole = true;
         let mut values = Vec::with_capacity(items.len());
         for (place, item) in items.iter().enumerate() {
+            if self.problems.len() > MOST_PROBLEMS {
+                return None; // No more would be listed.
+            }
             match self.item(place, |reader| read(reader, item)) {
                 Some(value) => values.push(value),
                 None => whole = false,
@@ -174,7 +178,7 @@ impl<'n> Reader<'n> {
 
     pub(crate) fn text(&mut self, node: &'n Node<'n>) -> Option<&'n str> {
         let Node::Text(text) = node else {
-            self.wrong_type(Kind::Text, node);
+            self.wrong_type(ValueKind::Text, node);
             return None;
         };
         Some(text)
@@ -185,7 +189,7 @@ impl<'n> Reader<'n> {
         let text = self.text(node)?;
         let untidy = text.trim() != text || text.is_empty() || text.contains("  ") || text.contains(char::is_control);
         if untidy {
-            self.fail(StandardSetError::UntidyText { text: Quoted::new(text) });
+            self.fail(JsonError::UntidyText { text: Quoted::new(text) });
             return None;
         }
         Some(text.to_owned())
@@ -203,7 +207,7 @@ impl<'n> Reader<'n> {
 
     pub(crate) fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
         let Node::Boolean(value) = node else {
-            self.wrong_type(Kind::Boolean, node);
+            self.wrong_type(ValueKind::Boolean, node);
             return None;
         };
         Some(*value)
@@ -211,7 +215,7 @@ impl<'n> Reader<'n> {
 
     pub(crate) fn integer(&mut self, node: &Node<'_>) -> Option<i64> {
         let Node::Integer(value) = node else {
-            self.wrong_type(Kind::Integer, node);
+            self.wrong_type(ValueKind::Integer, node);
             return None;
         };
         Some(*value)
@@ -241,21 +245,21 @@ impl<'n> Reader<'n> {
         let text = self.text(node)?;
         let chosen = choices.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if chosen.is_none() {
-            let expected = code_list(choices.iter().map(|(name, _)| name));
+            let expected = Names::new(choices.iter().map(|(name, _)| name));
             self.fail(JsonError::UnknownValue { value: Quoted::new(text), expected });
         }
         chosen
     }
 
-    pub(crate) fn wrong_type(&mut self, expected: Kind, node: &Node<'_>) {
+    pub(crate) fn wrong_type(&mut self, expected: ValueKind, node: &Node<'_>) {
         let found = match node {
-            Node::Null => Kind::Null,
-            Node::Boolean(_) => Kind::Boolean,
-            Node::Integer(_) => Kind::Integer,
-            Node::Decimal(_) => Kind::Decimal,
-            Node::Text(_) => Kind::Text,
-            Node::List(_) => Kind::List,
-            Node::Table(_) => Kind::Table,
+            Node::Null => ValueKind::Null,
+            Node::Boolean(_) => ValueKind::Boolean,
+            Node::Integer(_) => ValueKind::Integer,
+            Node::Decimal(_) => ValueKind::Decimal,
+            Node::Text(_) => ValueKind::Text,
+            Node::List(_) => ValueKind::List,
+            Node::Table(_) => ValueKind::Table,
         };
         self.fail(JsonError::WrongType { expected, found });
     }
@@ -272,9 +276,4 @@ impl<'n> Reader<'n> {
         }
         pointer
     }
-}
-
-/// Names in backticks, as errors list what is accepted.
-pub(crate) fn code_list<T: core::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
-    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

@@ -28,7 +28,7 @@ macro_rules! same_in_both {
         })*
     };
 }
-same_in_both!(u8, usize, i64, &str, String, crate::date::Date, crate::error::Quoted);
+same_in_both!(u8, usize, i64, &str, String, crate::date::Date, crate::error::Quoted, crate::error::Names);
 
 impl Words for Text {
     fn words(&self) -> Text {

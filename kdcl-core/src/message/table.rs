@@ -13,22 +13,24 @@ rows! {
     // The text of an input.
     "json.syntax": "không đọc được ở dòng {line}, cột {column}: {detail}" | "cannot be read at line {line}, column {column}: {detail}",
         "Hãy sửa chỗ này; phần sau chưa được xem." | "Mend this place; what follows has not been looked at.";
-    "json.too_large": "dài {length} byte, quá giới hạn {limit} byte" | "{length} bytes long, over the limit of {limit} bytes",
-        "Hãy chia thành nhiều phần, mỗi trường một phần." | "Split it, one part a school.";
+    "json.too_large": "dài hơn giới hạn {limit} byte" | "longer than the limit of {limit} bytes",
+        "Dữ liệu đúng nhỏ hơn nhiều; hãy kiểm tra nơi tạo ra nó." | "Valid input is far smaller; look at what wrote it.";
     "json.too_deep": "lồng nhau quá {limit} tầng" | "nested deeper than {limit} levels",
         "Dữ liệu đúng không bao giờ lồng sâu như vậy; hãy kiểm tra nơi tạo ra nó." | "No valid input is nested like this; look at what wrote it.";
     "json.too_many_errors": "còn lỗi khác ngoài {limit} lỗi đã nêu" | "there are errors beyond the {limit} listed",
         "Hãy sửa các lỗi đã nêu rồi thử lại." | "Mend those listed, then try again.";
-    "json.duplicate_key": "trường `{field}` xuất hiện 2 lần" | "field `{field}` is there twice",
+    "json.duplicate_key": "trường dữ liệu `{field}` xuất hiện 2 lần" | "field `{field}` is there twice",
         "Hãy giữ lại 1 giá trị." | "Keep one of the values.";
     "json.duplicate_value": "giá trị `{value}` xuất hiện 2 lần" | "value `{value}` is there twice",
         "Hãy giữ lại 1 lần." | "Keep it once.";
-    "json.unknown_field": "không có trường `{field}`" | "unknown field `{field}`",
+    "json.unknown_field": "không có trường dữ liệu `{field}`" | "unknown field `{field}`",
         "Ở đây chỉ dùng được: {expected}." | "What may stand here: {expected}.";
-    "json.missing_field": "thiếu trường `{field}`" | "field `{field}` is missing",
-        "Hãy thêm trường `{field}`." | "Add the field `{field}`.";
+    "json.missing_field": "thiếu trường dữ liệu `{field}`" | "field `{field}` is missing",
+        "Hãy thêm trường dữ liệu `{field}`." | "Add the field `{field}`.";
     "json.wrong_type": "cần {expected}, nhưng gặp {found}" | "expected {expected}, found {found}",
         "Hãy đổi giá trị thành {expected}." | "Make it {expected}.";
+    "json.field_name_too_long": "tên trường dữ liệu `{field}` dài {length} ký tự, quá giới hạn {limit} ký tự" | "the field name `{field}` has {length} characters, over the limit of {limit}",
+        "Không có trường dữ liệu nào tên dài như vậy." | "No field has a name this long.";
     "json.string_too_long": "chuỗi dài {length} ký tự, quá giới hạn {limit} ký tự" | "a string of {length} characters, over the limit of {limit}",
         "Hãy rút ngắn xuống tối đa {limit} ký tự." | "Shorten it to at most {limit} characters.";
     "json.unknown_value": "không có giá trị `{value}`" | "unknown value `{value}`",
@@ -47,6 +49,8 @@ rows! {
         "Hãy viết 2 năm liên tiếp, ví dụ 2026-2027." | "Write two consecutive years, such as 2026-2027.";
     "assessment.unknown_criterion": "bộ `{standard_set}` không có tiêu chí `{criterion}`" | "set `{standard_set}` has no criterion `{criterion}`",
         "Hãy kiểm tra mã tiêu chí và bộ tiêu chuẩn." | "Check the criterion's code, and the set.";
+    "assessment.unknown_indicator": "bộ `{standard_set}` không có chỉ báo `{path}`" | "set `{standard_set}` has no indicator `{path}`",
+        "Hãy viết theo dạng `5.4/2/c`, hoặc `5.4/3` nếu mức không chia chỉ báo." | "Write it like `5.4/2/c`, or `5.4/3` where the level has no letters.";
     "assessment.unknown_level": "tiêu chí {criterion} không có mức `{level}`" | "criterion {criterion} has no level `{level}`",
         "Các mức của tiêu chí này: {defined}." | "The levels of this criterion: {defined}.";
     "assessment.unknown_letter": "{level} không có chỉ báo `{letter}`" | "{level} has no indicator `{letter}`",
@@ -63,7 +67,7 @@ rows! {
         "Các bộ hiện có: {held}." | "The sets held: {held}.";
     "standard_set.not_in_force": "ngày {date} chưa có thông tư nào được biết là có hiệu lực cho {school_type}" | "no circular is known to have been in force for {school_type} on {date}",
         "Thông tư sớm nhất được biết có hiệu lực từ {earliest}." | "The earliest circular known is in force from {earliest}.";
-    "standard_set.not_established": "ngày {date} áp dụng {documents} cho {school_type}, nhưng nội dung chưa được xác lập ở đây" | "{documents} applies to {school_type} on {date}, but its rules are not established here",
+    "standard_set.not_established": "ngày {date} áp dụng {documents} cho {school_type}, nhưng nội dung chưa được xác lập ở đây" | "on {date} {school_type} come under {documents}, whose rules are not established here",
         "{known}" | "{known}";
     "standard_set.damaged": "dữ liệu `{id}` đi kèm thư viện bị hỏng: {detail}" | "the data `{id}` that come with the library are damaged: {detail}",
         "Hãy cài lại thư viện." | "Install the library again.";
@@ -76,10 +80,10 @@ rows! {
     "standard_set.duplicate_code": "`{value}` xuất hiện 2 lần" | "`{value}` is there twice",
         "Mỗi số và mỗi mã chỉ được dùng 1 lần." | "Each number and each code may stand once.";
     "standard_set.out_of_order": "gặp `{found}`, cần {expected}" | "found `{found}`, expected {expected}",
-        "Tiêu chí, mức và chữ cái phải theo thứ tự, không bỏ cách." | "Criteria, levels and letters follow each other without a gap.";
+        "Tiêu chí, mức và chữ cái phải theo thứ tự, không nhảy cóc." | "Criteria, levels and letters follow each other without a gap.";
     "standard_set.unknown_code": "bộ này không có `{value}`" | "this set has no `{value}`",
         "Hãy dùng mã của một tiêu chuẩn, tiêu chí hoặc chỉ báo trong bộ này." | "Use the code of a standard, criterion or indicator of this set.";
-    "standard_set.untidy_text": "văn bản `{text}` rỗng hoặc có dấu cách, ký tự thừa" | "text `{text}` is empty or has stray spaces or characters",
+    "json.untidy_text": "văn bản `{text}` rỗng hoặc có dấu cách, ký tự thừa" | "text `{text}` is empty or has stray spaces or characters",
         "Hãy bỏ dấu cách ở đầu, cuối, dấu cách đôi và ký tự xuống dòng." | "Remove spaces at its ends, double spaces and line breaks.";
     "standard_set.dates_out_of_order": "{then} sớm hơn {first}" | "{then} lies before {first}",
         "Ngày ban hành, ngày bắt đầu và ngày hết hiệu lực phải theo thứ tự." | "The dates of issue, of coming into force and of ending follow each other.";
@@ -89,10 +93,18 @@ rows! {
         "Hãy ghi `article`, hoặc `annex` của cả bộ." | "Give `article`, or the `annex` of the set.";
     "standard_set.no_such_level": "tiêu chí {criterion} không có mức nào từ {level} trở xuống" | "criterion {criterion} has no level at or under {level}",
         "Quy tắc chỉ được yêu cầu mức mà tiêu chí có." | "A rule may ask a criterion only for levels it has.";
-    "standard_set.quota_unreachable": "yêu cầu ít nhất {at_least} tiêu chí nhưng chỉ {available} tiêu chí có mức này" | "at least {at_least} criteria are asked for, and {available} have the level",
-        "Mỗi tiêu chí được đếm phải có mức đó, và số yêu cầu không vượt quá số tiêu chí." | "Each criterion counted must have the level, and no more may be asked for than there are.";
-    "standard_set.floor_too_high": "mức sàn {floor} không thấp hơn mức {level}" | "the floor {floor} is not under level {level}",
-        "Mức sàn phải thấp hơn mức mà nó đi kèm." | "The floor must be lower than the level it belongs to.";
+    "standard_set.counted_without_level": "tiêu chí {criterion} được đếm cho Mức {level} nhưng không có mức đó" | "criterion {criterion} is counted for level {level}, which it does not have",
+        "Hãy bỏ tiêu chí này khỏi `of`, hoặc đưa vào `mandatory`." | "Take it out of `of`, or name it in `mandatory`.";
+    "standard_set.number_or_percent": "cần đúng một trong hai: `at_least` hoặc `percent`" | "one of `at_least` and `percent` is needed, and only one",
+        "Hãy giữ lại 1 trong 2 trường." | "Keep one of the two.";
+    "standard_set.empty_list": "danh sách rỗng" | "an empty list",
+        "Hãy ghi ít nhất 1 phần tử; quy tắc rỗng thì trường nào cũng đạt." | "Name at least one; every school would meet an empty rule.";
+    "standard_set.falling_recognition": "mức cao hơn lại mở ra ít hơn mức thấp" | "a higher level opens less than a lower one",
+        "Các số trong danh sách không được giảm dần." | "The numbers of the list must not fall.";
+    "standard_set.quota_unreachable": "yêu cầu ít nhất {at_least} tiêu chí nhưng chỉ đếm trong {available} tiêu chí" | "at least {at_least} criteria are asked for, but only {available} are counted",
+        "Số yêu cầu phải từ 1 đến số tiêu chí được đếm." | "Ask for at least one, and for no more than are counted.";
+    "standard_set.floor_too_high": "mức tối thiểu {floor} không thấp hơn mức {level}" | "the floor {floor} is not under level {level}",
+        "Mức tối thiểu phải thấp hơn mức mà nó đi kèm." | "The floor must be lower than the level it belongs to.";
     "standard_set.quotas_not_nested": "yêu cầu về số tiêu chí ở mức {higher} không bao hàm yêu cầu ở mức {lower}" | "the quota of level {higher} does not contain that of level {lower}",
         "Mức cao hơn phải đếm trong số tiêu chí của mức dưới và không đòi ít hơn." | "The higher level must count among the criteria of the lower, and ask for no fewer.";
     "standard_set.empty_rule": "mức {level} không yêu cầu điều gì" | "level {level} asks for nothing",
@@ -109,16 +121,16 @@ rows! {
         "Hãy tạo mẫu trống cho bộ này để có đủ các đường dẫn." | "Make an empty pack for this set to see all its paths.";
 
     // Warnings. They come without a help of their own.
-    "rating.set_not_in_force": "bộ `{standard_set}` có hiệu lực {in_force}, ngày đánh giá {assessed_on} nằm ngoài{instead}" | "set `{standard_set}` is in force {in_force}, and {assessed_on} lies outside{instead}",
+    "rating.set_not_in_force": "bộ `{standard_set}` có hiệu lực {in_force}, ngày đánh giá {assessed_on} nằm ngoài khoảng này{since}" | "set `{standard_set}` is in force {in_force}, and {assessed_on} lies outside{since}",
         "" | "";
     "rating.education_level_not_of_set": "bộ `{standard_set}` không dành cho trường có cấp học {education_level}" | "set `{standard_set}` is not for schools that teach {education_level}",
         "" | "";
-    "rating.several_education_levels": "{document}: chưa xác lập cách xếp mức cho trường có nhiều cấp học; kết quả này chỉ là của bộ kết quả đã nhập" | "{document}: how a school with several education levels is rated is not established; this is the level of the verdicts given, no more",
+    "rating.several_education_levels": "{document}: chưa xác lập cách xếp mức cho trường có nhiều cấp học; mức này chỉ phản ánh các kết quả đã nhập" | "{document}: how a school with several education levels is rated is not established; this is the level of the verdicts given, no more",
         "" | "";
-    "rating.level_above_one_not_met": "tiêu chí {criterion}: Mức {level} được ghi đạt nhưng Mức {below} không đạt, nên Mức {level} không được tính" | "criterion {criterion}: level {level} is marked met but level {below} is not, so level {level} does not count",
+    "rating.level_above_one_not_met": "tiêu chí {criterion}: Mức {level} được ghi đạt hoặc không áp dụng nhưng Mức {below} không đạt, nên Mức {level} không được tính" | "criterion {criterion}: level {level} is marked met or not applicable but level {below} is not met, so level {level} does not count",
         "" | "";
     "rating.not_applicable_unfounded": "`{indicator}` được ghi không áp dụng, nhưng quy định không có chữ \"nếu có\"" | "`{indicator}` is marked not applicable, but the law does not say \"nếu có\" there",
         "" | "";
-    "rating.recognition_needs_more": "mức này chưa phải là công nhận: còn cần đánh giá ngoài hoặc thẩm định và các điều kiện tại {citation}" | "this level is no recognition: that also needs the assessment from outside and the conditions of {citation}",
+    "rating.recognition_needs_more": "mức này chưa phải là công nhận: còn cần đánh giá ngoài hoặc thẩm định và các điều kiện tại {conditions}" | "this level is not a recognition: that also needs the external assessment (or appraisal) and the conditions of {conditions}",
         "" | "";
 }

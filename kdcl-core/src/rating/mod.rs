@@ -17,8 +17,9 @@ use crate::bits::Bits;
 use crate::gap::{self, Gap};
 use crate::interval::Interval;
 use crate::rule;
-use crate::standard_set::{Basis, Citation, Criterion, StandardSet};
+use crate::standard_set::{Basis, Citation, StandardSet};
 use crate::text::Text;
+use crate::vocabulary::Verdict;
 use crate::{DATA_VERSION, SCHEMA_VERSION};
 
 /// What an assessment comes to, and why.
@@ -37,6 +38,7 @@ use crate::{DATA_VERSION, SCHEMA_VERSION};
 /// # Ok::<(), kdcl_core::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Outcome<'s> {
     /// The set it is by.
     pub standard_set: &'s StandardSet,
@@ -58,6 +60,8 @@ pub struct Outcome<'s> {
     pub not_applicable: Vec<&'s str>,
     /// Text and citation of every indicator named above, in the order of the set.
     pub indicators: Vec<IndicatorText<'s>>,
+    /// Where the law says how these verdicts become this outcome.
+    pub basis: Vec<&'s Basis>,
     /// What is worth knowing besides.
     pub warnings: Vec<Warning>,
 }
@@ -72,6 +76,7 @@ pub struct Outcome<'s> {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct StandardOutcome {
     /// Its number.
     pub number: u8,
@@ -93,6 +98,7 @@ pub struct StandardOutcome {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CriterionOutcome<'s> {
     /// Its code.
     pub code: &'s str,
@@ -119,12 +125,13 @@ pub struct CriterionOutcome<'s> {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndicatorText<'s> {
     /// Its path, which is its key in JSON.
     #[serde(skip)]
     pub path: &'s str,
     /// The verdict it was given.
-    pub verdict: &'static str,
+    pub verdict: Verdict,
     /// What it asks for, in our words.
     pub statement: &'s Text,
     /// The official wording, where a deployer supplied it.
@@ -136,7 +143,7 @@ pub struct IndicatorText<'s> {
 impl<'s> Outcome<'s> {
     pub(crate) fn of(assessment: &Assessment<'s>) -> Self {
         let set = assessment.standard_set();
-        let verdicts = &assessment.verdicts;
+        let verdicts = assessment.verdicts();
         let (surely, possibly) = (verdicts.surely_met(), verdicts.possibly_met(set));
         let level = verdicts.level(set);
         let open = possibly.without(&surely);
@@ -148,7 +155,7 @@ impl<'s> Outcome<'s> {
             let indicator = set.indicators().get(number)?;
             Some(IndicatorText {
                 path: indicator.path(),
-                verdict: verdicts.get(number).name(),
+                verdict: verdicts.get(number),
                 statement: indicator.statement(),
                 official_text: assessment.official_text(indicator.path()),
                 citation: indicator.citation(),
@@ -178,6 +185,7 @@ impl<'s> Outcome<'s> {
             ask_next: paths(&ask_next),
             not_applicable: paths(verdicts.not_applicable()),
             indicators: named.iter().filter_map(text).collect(),
+            basis: set.basis_of(level),
             warnings: warning::warnings(assessment, level),
             gaps,
         }
@@ -194,19 +202,7 @@ impl<'s> Outcome<'s> {
         self.level.is_decided()
     }
 
-    /// Where the law says how these verdicts become this outcome.
-    ///
-    /// ```
-    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
-    /// let outcome = kdcl_core::Assessment::new(set).rate();
-    /// assert_eq!(outcome.basis()[0].citation.article.as_deref(), Some("5"));
-    /// # Ok::<(), kdcl_core::StandardSetError>(())
-    /// ```
-    pub fn basis(&self) -> &'s [Basis] {
-        self.standard_set.basis()
-    }
-
-    /// The outcome as JSON, as the contract has it.
+    /// The outcome as JSON, as `docs/json.md` describes it.
     ///
     /// ```
     /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
@@ -233,12 +229,6 @@ fn standards(set: &StandardSet, surely: &Bits, possibly: &Bits) -> Vec<StandardO
         .collect()
 }
 
-/// The levels of a criterion that a warning is about: those marked met as a whole.
-pub(crate) fn levels_marked_met<'a>(criterion: &'a Criterion, surely: &'a Bits) -> impl Iterator<Item = u8> + 'a {
-    let whole = |level: &&crate::standard_set::Level| level.indicators().all(|number| surely.contains(number));
-    criterion.levels().iter().filter(whole).map(crate::standard_set::Level::number)
-}
-
 impl Serialize for Outcome<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let view = OutcomeView {
@@ -255,14 +245,14 @@ impl Serialize for Outcome<'_> {
             ask_next: &self.ask_next,
             not_applicable: &self.not_applicable,
             indicators: ByPath(&self.indicators),
-            basis: self.basis(),
+            basis: &self.basis,
             warnings: &self.warnings,
         };
         view.serialize(serializer)
     }
 }
 
-/// An outcome as the contract shows it.
+/// An outcome as `docs/json.md` describes it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct OutcomeView<'a> {
@@ -280,7 +270,7 @@ pub(crate) struct OutcomeView<'a> {
     not_applicable: &'a [&'a str],
     #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, IndicatorText<'_>>"))]
     indicators: ByPath<'a>,
-    basis: &'a [Basis],
+    basis: &'a [&'a Basis],
     warnings: &'a [Warning],
 }
 

@@ -5,15 +5,15 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::assessment::{Assessment, Verdict};
+use crate::assessment::Assessment;
+use crate::bits::Bits;
 use crate::date::Date;
 use crate::error::coded;
 use crate::interval::Interval;
 use crate::message;
-use crate::text::Text;
-use crate::vocabulary::{EducationLevel, SeveralLevels};
-
-use super::levels_marked_met;
+use crate::standard_set::{Citation, Criterion, Level};
+use crate::text::{Language, Text};
+use crate::vocabulary::{EducationLevel, RuleName, SeveralLevels, Verdict};
 
 coded! {
     /// Something worth knowing about an outcome.
@@ -35,13 +35,15 @@ coded! {
             assessed_on: Date,
             /// When the set is in force.
             in_force: Text,
-            /// What applies on that day instead.
-            instead: Text
+            /// What changed it, where the day lies after its time.
+            since: Text
         }
         /// The school teaches a level that schools of this set do not.
         "rating.education_level_not_of_set" EducationLevelNotOfSet {
             /// The level it teaches.
             education_level: EducationLevel,
+            /// Its place in the school's list, from 0.
+            place: usize,
             /// The set.
             standard_set: String
         }
@@ -62,19 +64,20 @@ coded! {
         /// "Not applicable" where the law does not say "nếu có".
         "rating.not_applicable_unfounded" NotApplicableUnfounded {
             /// The indicator.
-            indicator: String
+            indicator: String,
+            /// The JSON Pointer of where the verdict was given: the indicator, its level or its criterion.
+            place: String
         }
         /// The level alone recognises nothing.
         "rating.recognition_needs_more" RecognitionNeedsMore {
             /// Where the law states what else is needed.
-            citation: String
+            conditions: Text
         }
     }
 }
 
 impl Warning {
-    /// The JSON Pointer of the place of the input it is about, for an indicator or level that of its full form
-    /// (`/ratings/5.4/2/c`); `None` where it is about the whole.
+    /// The JSON Pointer of the place of the input it is about; `None` where it is about the whole.
     ///
     /// ```
     /// let assessment = kdcl_core::Catalogue::builtin().assessment(r#"{
@@ -86,11 +89,10 @@ impl Warning {
     pub fn path(&self) -> Option<String> {
         match self {
             Self::SetNotInForce { .. } => Some("/assessed_on".to_owned()),
-            Self::EducationLevelNotOfSet { .. } | Self::SeveralEducationLevels { .. } => {
-                Some("/school/education_levels".to_owned())
-            }
+            Self::EducationLevelNotOfSet { place, .. } => Some(format!("/school/education_levels/{place}")),
+            Self::SeveralEducationLevels { .. } => Some("/school/education_levels".to_owned()),
             Self::LevelAboveOneNotMet { criterion, level, .. } => Some(format!("/ratings/{criterion}/{level}")),
-            Self::NotApplicableUnfounded { indicator } => Some(format!("/ratings/{indicator}")),
+            Self::NotApplicableUnfounded { place, .. } => Some(place.clone()),
             Self::RecognitionNeedsMore { .. } => None,
         }
     }
@@ -98,8 +100,11 @@ impl Warning {
     /// Its words.
     ///
     /// ```
-    /// let warning = kdcl_core::Warning::NotApplicableUnfounded { indicator: "1.1/2".into() };
-    /// assert!(warning.message().en.contains("`1.1/2`"));
+    /// let assessment = kdcl_core::Catalogue::builtin().assessment(r#"{
+    ///     "standard_set": "tt57-2026-gdtx", "ratings": { "1.1": "not_applicable" }
+    /// }"#)?;
+    /// assert!(assessment.rate().warnings[0].message().en.contains("`1.1/1`"));
+    /// # Ok::<(), kdcl_core::Problems>(())
     /// ```
     pub fn message(&self) -> Text {
         message::render(self.code(), &self.fields())
@@ -112,7 +117,7 @@ impl Serialize for Warning {
     }
 }
 
-/// A warning as the contract shows it.
+/// A warning as `docs/json.md` describes it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Warning"))]
@@ -138,12 +143,21 @@ pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warn
     about_the_set(assessment, &mut warnings);
     about_verdicts(assessment, &mut warnings);
     let set = assessment.standard_set();
-    let opens = |interval: Option<Interval>| interval.is_some_and(|interval| interval.highest > 0);
-    if opens(set.accreditation_grade(level)) || opens(set.national_standard_degree(level)) {
-        let conditions =
-            set.basis().iter().find(|basis| basis.rule == crate::vocabulary::RuleName::RecognitionConditions);
-        let citation = conditions.map_or_else(|| set.document().to_owned(), |basis| basis.citation.to_string());
-        warnings.push(Warning::RecognitionNeedsMore { citation });
+    let opened = [
+        (set.accreditation_grade(level), RuleName::AccreditationConditions),
+        (set.national_standard_degree(level), RuleName::NationalStandardConditions),
+    ];
+    let conditions: Vec<&Citation> = opened
+        .iter()
+        .filter(|(recognition, _)| recognition.is_some_and(|recognition| recognition.highest > 0))
+        .flat_map(|(_, rule)| set.basis().iter().filter(move |basis| basis.rule == *rule))
+        .map(|basis| &basis.citation)
+        .collect();
+    if opened.iter().any(|(recognition, _)| recognition.is_some_and(|recognition| recognition.highest > 0)) {
+        let list =
+            |language| conditions.iter().map(|citation| citation.in_language(language)).collect::<Vec<_>>().join("; ");
+        let conditions = Text { vi: list(Language::Vietnamese), en: list(Language::English) };
+        warnings.push(Warning::RecognitionNeedsMore { conditions });
     }
     warnings
 }
@@ -156,22 +170,23 @@ fn about_the_set(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
             || Text { vi: format!("từ {from}"), en: format!("from {from}") },
             |until| Text { vi: format!("từ {from} đến {until}"), en: format!("from {from} to {until}") },
         );
-        let after = set.in_force_until().is_some_and(|until| until < assessed_on);
-        let successors = if after { [set.amended_by(), set.replaced_by()].concat() } else { Vec::new() };
-        let instead = if successors.is_empty() {
-            Text { vi: String::new(), en: String::new() }
-        } else {
-            let list = successors.join(", ");
+        let after = until.is_some_and(|until| until < assessed_on);
+        // What ended this version: its amendment, where there is one, came before its replacement.
+        let ended_by = if set.amended_by().is_empty() { set.replaced_by() } else { set.amended_by() };
+        let since = if after && !ended_by.is_empty() {
+            let list = ended_by.join(", ");
             Text {
-                vi: format!("; đã được sửa đổi hoặc thay thế bởi {list}"),
-                en: format!("; since amended or replaced by {list}"),
+                vi: format!("; bản này hết hiệu lực do {list}"), en: format!("; this version was ended by {list}")
             }
+        } else {
+            Text { vi: String::new(), en: String::new() }
         };
-        warnings.push(Warning::SetNotInForce { standard_set: set.id().to_owned(), assessed_on, in_force, instead });
+        warnings.push(Warning::SetNotInForce { standard_set: set.id().to_owned(), assessed_on, in_force, since });
     }
     let taught = &assessment.school().education_levels;
-    for level in taught.iter().filter(|level| !set.education_levels().contains(level)) {
-        warnings.push(Warning::EducationLevelNotOfSet { education_level: *level, standard_set: set.id().to_owned() });
+    for (place, level) in taught.iter().enumerate().filter(|(_, level)| !set.education_levels().contains(level)) {
+        let (education_level, standard_set) = (*level, set.id().to_owned());
+        warnings.push(Warning::EducationLevelNotOfSet { education_level, place, standard_set });
     }
     if taught.len() > 1 && set.several_education_levels() == Some(SeveralLevels::NotEstablished) {
         warnings.push(Warning::SeveralEducationLevels { document: set.document().to_owned() });
@@ -180,11 +195,11 @@ fn about_the_set(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
 
 fn about_verdicts(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
     let set = assessment.standard_set();
-    let surely = assessment.verdicts.surely_met();
-    let not_met = assessment.verdicts.not_met();
+    let surely = assessment.verdicts().surely_met();
+    let not_met = assessment.verdicts().not_met();
     for criterion in set.criteria() {
         let failed = criterion.levels().iter().find(|level| level.indicators().any(|number| not_met.contains(number)));
-        let Some(below) = failed.map(crate::standard_set::Level::number) else { continue };
+        let Some(below) = failed.map(Level::number) else { continue };
         let above = levels_marked_met(criterion, &surely).filter(|level| *level > below);
         warnings.extend(above.map(|level| Warning::LevelAboveOneNotMet {
             criterion: criterion.code().to_owned(),
@@ -193,8 +208,15 @@ fn about_verdicts(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
         }));
     }
     for (number, indicator) in set.indicators().iter().enumerate() {
-        if !indicator.if_any() && assessment.verdicts.get(number) == Verdict::NotApplicable {
-            warnings.push(Warning::NotApplicableUnfounded { indicator: indicator.path().to_owned() });
+        if !indicator.if_any() && assessment.verdicts().get(number) == Verdict::NotApplicable {
+            let place = assessment.place_of(number).unwrap_or_default();
+            warnings.push(Warning::NotApplicableUnfounded { indicator: indicator.path().to_owned(), place });
         }
     }
+}
+
+/// The levels of a criterion that count as met as a whole, whatever those under them.
+fn levels_marked_met<'a>(criterion: &'a Criterion, surely: &'a Bits) -> impl Iterator<Item = u8> + 'a {
+    let whole = |level: &&Level| level.indicators().all(|number| surely.contains(number));
+    criterion.levels().iter().filter(whole).map(Level::number)
 }

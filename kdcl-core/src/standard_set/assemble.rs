@@ -3,7 +3,7 @@
 //! Here is all that needs the whole set to be seen: unique codes, names that exist, dates and levels in order, quotas
 //! that can be met. The rule is compiled to targets at the end.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::bits::CAPACITY;
 use crate::error::{Quoted, StandardSetError};
@@ -30,11 +30,20 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
             r.fail(StandardSetError::TooManyIndicators { found: parts.indicators.len(), limit: CAPACITY });
         }
     });
+    // Names are looked up from here on; where two are alike, or there are too many, no look-up means anything.
+    if !r.is_clean() {
+        return None;
+    }
     let Parts { standards, mut criteria, indicators } = parts;
     let rules = r.within("rule", |r| rules(r, &law, file.rule, &mut criteria));
+    let places = places(&standards, &criteria, &indicators);
+    let mut doubts = HashSet::new();
     r.within("doubts", |r| {
         for (place, doubt) in file.doubts.iter().enumerate() {
-            for name in doubt.places.iter().filter(|name| !is_place(name, &standards, &criteria, &indicators)) {
+            if !doubts.insert(doubt.id.as_str()) {
+                r.item(place, |r| r.fail(StandardSetError::DuplicateCode { value: Quoted::new(&doubt.id) }));
+            }
+            for name in doubt.places.iter().filter(|name| !places.contains(*name)) {
                 r.item(place, |r| r.fail(StandardSetError::UnknownCode { value: Quoted::new(name) }));
             }
         }
@@ -47,6 +56,10 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
         for (field, list) in lists {
             if let Some(found) = list.as_ref().map(Vec::len).filter(|found| *found != rules.len()) {
                 r.within(field, |r| r.fail(StandardSetError::WrongLength { found, expected: rules.len() }));
+            }
+            // The interval of a recognition is that of its ends; it is exact because a higher level opens no less.
+            if list.as_ref().is_some_and(|steps| !steps.is_sorted()) {
+                r.within(field, |r| r.fail(StandardSetError::FallingRecognition {}));
             }
         }
     });
@@ -87,6 +100,7 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
         replaced_by: file.replaced_by,
         provenance: file.provenance,
         doubts: file.doubts,
+        level_basis: level_basis(&rules),
         basis,
         rule: rules,
         accreditation_grade: file.recognition.accreditation_grade,
@@ -176,9 +190,6 @@ impl Parts {
         }
         let mut levels: Vec<Level> = Vec::with_capacity(file.levels.len());
         r.within("levels", |r| {
-            if file.levels.is_empty() {
-                r.fail(StandardSetError::StatementOrLetters {});
-            }
             for (place, level) in file.levels.into_iter().enumerate() {
                 let below = levels.last().map_or(0, Level::number);
                 r.item(place, |r| {
@@ -233,8 +244,9 @@ impl Parts {
 
 /// The rules with their citations; marks the criteria they name as mandatory.
 fn rules(r: &mut Reader<'_>, law: &Law, files: Vec<RuleFile>, criteria: &mut [Criterion]) -> Vec<LevelRule> {
-    let mut used = HashSet::new();
-    let mut rules = Vec::with_capacity(files.len());
+    let by_code: HashMap<&str, &Criterion> =
+        criteria.iter().map(|criterion| (criterion.code.as_str(), criterion)).collect();
+    let mut rules: Vec<LevelRule> = Vec::with_capacity(files.len());
     for (place, file) in files.into_iter().enumerate() {
         let rule = r.item(place, |r| {
             let due = place.saturating_add(1);
@@ -242,21 +254,23 @@ fn rules(r: &mut Reader<'_>, law: &Law, files: Vec<RuleFile>, criteria: &mut [Cr
                 let found = Quoted::new(&file.level.to_string());
                 r.fail(StandardSetError::OutOfOrder { found, expected: format!("`{due}`") });
             }
-            rule(r, law, file, criteria)
+            rule(r, law, file, &by_code)
         });
-        used.extend(rule.mandatory.iter().chain(rule.quota.iter().flat_map(|quota| &quota.of)).cloned());
         rules.push(rule);
     }
+    let mandatory: HashSet<&String> = rules.iter().flat_map(|rule| &rule.mandatory).collect();
+    let counted: HashSet<&String> =
+        rules.iter().filter_map(|rule| rule.quota.as_ref()).flat_map(|quota| &quota.of).collect();
     for criterion in criteria.iter_mut() {
-        criterion.mandatory = rules.iter().any(|rule| rule.mandatory.contains(&criterion.code));
-        if !used.contains(&criterion.code) {
+        criterion.mandatory = mandatory.contains(&criterion.code);
+        if !criterion.mandatory && !counted.contains(&criterion.code) {
             r.fail(StandardSetError::UnusedCriterion { criterion: criterion.code.clone() });
         }
     }
     rules
 }
 
-fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -> LevelRule {
+fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, by_code: &HashMap<&str, &Criterion>) -> LevelRule {
     let of = file.quota.as_ref().map(|quota| quota.of.as_slice()).unwrap_or_default();
     // An empty rule would be met by every school, an input mistake turned into a verdict.
     if file.mandatory.is_empty() && of.is_empty() {
@@ -265,7 +279,7 @@ fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -
     let mut named = HashSet::new();
     let lowest_asked = file.floor.map_or(file.level, |floor| floor.min(file.level));
     for code in file.mandatory.iter().chain(of) {
-        let Some(criterion) = criteria.iter().find(|criterion| criterion.code == *code) else {
+        let Some(criterion) = by_code.get(code.as_str()) else {
             r.fail(StandardSetError::UnknownCode { value: Quoted::new(code) });
             continue;
         };
@@ -281,15 +295,16 @@ fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -
         r.fail(StandardSetError::FloorTooHigh { floor, level: file.level });
     }
     let quota = file.quota.map(|quota| {
-        let has_level = |code: &&String| {
-            let of_code = |criterion: &&Criterion| criterion.code == **code;
-            criteria.iter().find(of_code).is_some_and(|criterion| criterion.highest_defined() >= file.level)
-        };
-        let available = quota.of.iter().filter(has_level).count();
+        for code in &quota.of {
+            if by_code.get(code.as_str()).is_some_and(|criterion| criterion.highest_defined() < file.level) {
+                r.fail(StandardSetError::CountedWithoutLevel { criterion: code.clone(), level: file.level });
+            }
+        }
+        let available = quota.of.len();
         // A share is rounded up: four and a half of seven criteria are met by five, not by four.
-        let share = |percent: u8| quota.of.len().saturating_mul(usize::from(percent)).div_ceil(100);
+        let share = |percent: u8| available.saturating_mul(usize::from(percent)).div_ceil(100);
         let at_least = quota.at_least.or(quota.percent.map(share)).unwrap_or(0);
-        if at_least == 0 || at_least > available || available < quota.of.len() {
+        if at_least == 0 || at_least > available {
             r.within("quota", |r| r.fail(StandardSetError::QuotaUnreachable { at_least, available }));
         }
         Quota { at_least, of: quota.of }
@@ -304,12 +319,22 @@ fn rule(r: &mut Reader<'_>, law: &Law, file: RuleFile, criteria: &[Criterion]) -
     }
 }
 
-/// Whether a doubt's place is a standard, criterion, level or indicator of the set.
-fn is_place(name: &str, standards: &[Standard], criteria: &[Criterion], indicators: &[Indicator]) -> bool {
-    standards.iter().any(|standard| standard.number.to_string() == name)
-        || criteria.iter().any(|criterion| {
-            criterion.code == name
-                || criterion.levels.iter().any(|level| name == format!("{}/{}", criterion.code, level.number))
-        })
-        || indicators.iter().any(|indicator| indicator.path == name)
+/// What a doubt may be about: a standard, a criterion, one of its levels, or an indicator.
+fn places(standards: &[Standard], criteria: &[Criterion], indicators: &[Indicator]) -> HashSet<String> {
+    let levels = criteria
+        .iter()
+        .flat_map(|criterion| criterion.levels.iter().map(|level| format!("{}/{}", criterion.code, level.number)));
+    let numbers = standards.iter().map(|standard| standard.number.to_string());
+    let codes = criteria.iter().map(|criterion| criterion.code.clone());
+    numbers.chain(codes).chain(levels).chain(indicators.iter().map(|indicator| indicator.path.clone())).collect()
+}
+
+/// Where the law says what each level asks for, from level 1 up.
+fn level_basis(rules: &[LevelRule]) -> Vec<Basis> {
+    let basis = |rule: &LevelRule| Basis {
+        rule: RuleName::SchoolLevel,
+        citation: rule.citation.clone(),
+        confidence: rule.confidence,
+    };
+    rules.iter().map(basis).collect()
 }

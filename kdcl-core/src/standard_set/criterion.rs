@@ -327,6 +327,7 @@ impl Indicator {
 /// ```
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct QuantitativeIndicator {
     /// Its name; the Vietnamese is the circular's own.
     pub name: Text,

@@ -4,8 +4,6 @@
 //! a jurist writes (a level with its article, then its lettered indicators); [`super::assemble`] turns them into the
 //! shape the engine needs.
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::text::Text;
 
@@ -188,8 +186,8 @@ pub(crate) struct LevelFile {
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(crate) if_any: bool,
     /// The indicators by their letter.
-    #[cfg_attr(feature = "schema", schemars(default))]
-    pub(crate) indicators: BTreeMap<String, IndicatorFile>,
+    #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, IndicatorFile>"))]
+    pub(crate) indicators: Vec<(String, IndicatorFile)>,
 }
 
 /// One lettered indicator.

@@ -59,6 +59,8 @@ pub struct StandardSet {
     provenance: Provenance,
     doubts: Vec<Doubt>,
     basis: Vec<Basis>,
+    /// Where the law says what level 1, 2, … of the school asks for.
+    level_basis: Vec<Basis>,
     rule: Vec<LevelRule>,
     /// The grade that level 1, 2, … opens the way to.
     accreditation_grade: Option<Vec<u8>>,
@@ -79,12 +81,13 @@ pub struct StandardSet {
 ///
 /// ```
 /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
-/// assert_eq!(set.basis()[0].rule, kdcl_core::RuleName::SchoolLevel);
-/// assert_eq!(set.basis()[0].citation.to_string(), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
+/// assert_eq!(set.basis()[0].rule, kdcl_core::RuleName::CriterionLevel);
+/// assert_eq!(set.basis()[0].citation.to_string(), "điểm a khoản 2 Điều 5, 57/2026/TT-BGDĐT");
 /// # Ok::<(), kdcl_core::StandardSetError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Basis {
     /// The rule.
     pub rule: RuleName,
@@ -99,7 +102,8 @@ impl StandardSet {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it at once: `json.*` for its shape, `standard_set.*` for what it says.
+    /// First everything that is wrong with its shape, at once; where that is sound, everything that is wrong with what
+    /// it says as a whole.
     ///
     /// ```
     /// use kdcl_core::StandardSet;
@@ -136,11 +140,11 @@ impl StandardSet {
         reader.finish(set)
     }
 
-    /// Where the law says how verdicts become levels.
+    /// Where the law says how verdicts become levels, beside the places of the [`rule`](Self::rule) itself.
     ///
     /// ```
     /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
-    /// assert_eq!(set.basis()[0].citation.to_string(), "khoản 1 Điều 6, 18/2018/TT-BGDĐT");
+    /// assert_eq!(set.basis()[0].citation.to_string(), "khoản 2 Điều 6, 18/2018/TT-BGDĐT");
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn basis(&self) -> &[Basis] {
@@ -225,7 +229,7 @@ impl StandardSet {
         self.indicators.iter().position(|indicator| indicator.path() == path)
     }
 
-    /// Its law as JSON, as the contract has it, without any official wording.
+    /// Its law as JSON, as `docs/json.md` describes it, without any official wording.
     ///
     /// ```
     /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
@@ -234,6 +238,20 @@ impl StandardSet {
     /// ```
     pub fn to_json(&self) -> String {
         crate::json::write(&SetView::new(self, None))
+    }
+
+    /// Where the law says why a school of such a level has it: what each level up to it asks for, and the next one
+    /// that it does not reach. A place that several levels share is named once.
+    pub(crate) fn basis_of(&self, level: Interval) -> Vec<&Basis> {
+        let considered = usize::from(level.highest).saturating_add(1);
+        let mut basis: Vec<&Basis> = Vec::new();
+        for own in self.level_basis.iter().take(considered) {
+            if !basis.contains(&own) {
+                basis.push(own);
+            }
+        }
+        basis.extend(&self.basis);
+        basis
     }
 
     pub(crate) fn targets(&self) -> &[Target] {

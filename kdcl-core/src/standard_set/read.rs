@@ -3,7 +3,7 @@
 //! Everything that one place alone can show wrong is found here: missing and unknown fields, types, the form of codes,
 //! untidy text, levels and letters that do not follow each other. What needs the whole set is [`super::assemble`]'s.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::error::{Quoted, StandardSetError};
 use crate::input::{Fields, Node, Reader};
@@ -60,7 +60,7 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         "in_force_from" => from = r.date(value),
         "in_force_until" => until = r.date(value),
         "annex" => annex = r.tidy(value),
-        "school_types" => school_types = r.list(value, |r, item| r.choice(item, SchoolType::NAMES)),
+        "school_types" => school_types = some(r, value, |r, item| r.choice(item, SchoolType::NAMES)),
         "education_levels" => education_levels = r.list(value, |r, item| r.choice(item, EducationLevel::NAMES)),
         "several_education_levels" => several = r.choice(value, SeveralLevels::NAMES),
         "amended_by" => amended_by = r.list(value, Reader::tidy),
@@ -70,8 +70,8 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         "recognition" => recognition_ = recognition(r, value),
         "doubts" => doubts = r.list(value, doubt),
         "basis" => basis_ = r.list(value, basis),
-        "rule" => rule_ = r.list(value, rule),
-        _ => standards = r.list(value, standard),
+        "rule" => rule_ = some(r, value, rule),
+        _ => standards = some(r, value, standard),
     })?;
     Some(SetFile {
         id: id?,
@@ -134,7 +134,9 @@ fn doubt<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Doubt> {
 fn place<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<PlaceFile> {
     const FIELDS: Fields = Fields { required: &[], optional: &["annex", "article", "clause", "point", "item"] };
     let mut place = PlaceFile::default();
+    let mut named = false;
     r.table(node, &FIELDS, |r, field, value| {
+        named |= matches!(field, "annex" | "article");
         let part = r.tidy(value);
         match field {
             "annex" => place.annex = part,
@@ -144,7 +146,7 @@ fn place<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<PlaceFile> {
             _ => place.item = part,
         }
     })?;
-    if place.annex.is_none() && place.article.is_none() {
+    if !named {
         r.fail(StandardSetError::NoCitation {});
         return None;
     }
@@ -188,17 +190,18 @@ fn rule<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<RuleFile> {
 fn quota<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<QuotaFile> {
     const FIELDS: Fields = Fields { required: &["of"], optional: &["at_least", "percent"] };
     let (mut at_least, mut percent, mut of) = (None, None, None);
+    let mut given = 0_u8;
     r.table(node, &FIELDS, |r, field, value| match field {
-        "at_least" => at_least = r.number(value, 1, 999),
-        "percent" => percent = r.number(value, 1, 100),
+        "at_least" => (given, at_least) = (given.saturating_add(1), r.number(value, 1, 999)),
+        "percent" => (given, percent) = (given.saturating_add(1), r.number(value, 1, 100)),
         _ => of = r.list(value, Reader::tidy),
     })?;
-    if at_least.is_some() == percent.is_some() {
-        r.fail(StandardSetError::OutOfOrder {
-            found: Quoted::new("at_least, percent"),
-            expected: "`at_least` | `percent`".to_owned(),
-        });
+    if given != 1 {
+        r.fail(StandardSetError::NumberOrPercent {});
         return None;
+    }
+    if at_least.is_none() && percent.is_none() {
+        return None; // Why was noted with the number.
     }
     Some(QuotaFile { at_least, percent, of: of? })
 }
@@ -210,7 +213,7 @@ fn standard<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<StandardFile> {
         "number" => number = r.number(value, 1, 99),
         "title" => title = r.words(value),
         "clauses" => clauses = r.boolean(value),
-        _ => criteria = r.list(value, criterion),
+        _ => criteria = some(r, value, criterion),
     })?;
     Some(StandardFile { number: number?, title: title?, clauses: clauses?, criteria: criteria? })
 }
@@ -223,7 +226,7 @@ fn criterion<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<CriterionFile> {
     r.table(node, &FIELDS, |r, field, value| match field {
         "code" => code = criterion_code(r, value),
         "title" => title = r.words(value),
-        "levels" => levels = r.list(value, level),
+        "levels" => levels = some(r, value, level),
         "suggested_evidence" => evidence = r.list(value, Reader::tidy),
         _ => quantities = r.list(value, quantity),
     })?;
@@ -250,27 +253,35 @@ fn level<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<LevelFile> {
     const FIELDS: Fields =
         Fields { required: &["level"], optional: &["article", "clause", "statement", "if_any", "indicators"] };
     let (mut number, mut article, mut clause, mut statement) = (None, None, None, None);
-    let (mut if_any, mut indicators_) = (Some(false), Some(BTreeMap::new()));
+    let (mut if_any, mut indicators_) = (Some(false), Some(Vec::new()));
+    let (mut has_statement, mut has_letters) = (false, false);
     r.table(node, &FIELDS, |r, field, value| match field {
         "level" => number = level_number(r, value),
         "article" => article = r.tidy(value),
         "clause" => clause = r.tidy(value),
-        "statement" => statement = r.words(value),
+        "statement" => (has_statement, statement) = (true, r.words(value)),
         "if_any" => if_any = r.boolean(value),
-        _ => indicators_ = indicators(r, value),
+        _ => (has_letters, indicators_) = (true, indicators(r, value)),
     })?;
     let (if_any, indicators) = (if_any?, indicators_?);
-    if statement.is_some() != indicators.is_empty() || (if_any && statement.is_none()) {
+    if has_statement == has_letters || (if_any && !has_statement) {
         r.fail(StandardSetError::StatementOrLetters {});
         return None;
+    }
+    if has_statement && statement.is_none() {
+        return None; // Why was noted with the statement.
     }
     Some(LevelFile { level: number?, article, clause, statement, if_any, indicators })
 }
 
-fn indicators<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<BTreeMap<String, IndicatorFile>> {
+/// The letters of points in Vietnamese law, in their order: đ is one of them, f, j, w and z are not.
+const LETTERS: [&str; 23] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
+
+fn indicators<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<(String, IndicatorFile)>> {
     const FIELDS: Fields = Fields { required: &["vi", "en"], optional: &["if_any"] };
-    let mut all = BTreeMap::new();
-    r.entries(node, |r, letter, value| {
+    let mut read: HashMap<&str, IndicatorFile> = HashMap::new();
+    let entries = r.entries(node, |r, letter, value| {
         let (mut vi, mut en, mut if_any) = (None, None, Some(false));
         r.table(value, &FIELDS, |r, field, value| match field {
             "vi" => vi = r.tidy(value),
@@ -278,17 +289,33 @@ fn indicators<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<BTreeMap<String,
             _ => if_any = r.boolean(value),
         });
         if let (Some(vi), Some(en), Some(if_any)) = (vi, en, if_any) {
-            all.insert(letter.to_owned(), IndicatorFile { vi, en, if_any });
+            read.insert(letter, IndicatorFile { vi, en, if_any });
         }
     })?;
-    // The law counts points a, b, c …; one that is left out is a mistake of the transcription.
-    for (found, expected) in all.keys().zip('a'..='z') {
-        if *found != expected.to_string() {
-            r.fail(StandardSetError::OutOfOrder { found: Quoted::new(found), expected: format!("`{expected}`") });
-            return None;
-        }
+    // The law counts its points without a gap; one that is left out is a mistake of the transcription.
+    let stray = entries.iter().find(|(letter, _)| !LETTERS.iter().take(entries.len()).any(|due| due == letter));
+    if let Some((letter, _)) = stray {
+        let missing = LETTERS.iter().find(|due| !entries.iter().any(|(letter, _)| letter == *due));
+        let expected = missing.map(|letter| format!("`{letter}`")).unwrap_or_default();
+        r.fail(StandardSetError::OutOfOrder { found: Quoted::new(letter), expected });
+        return None;
     }
-    Some(all)
+    let in_order = LETTERS.iter().filter_map(|letter| Some(((*letter).to_owned(), read.remove(*letter)?)));
+    Some(in_order.collect())
+}
+
+/// A list that must say something: what is empty would be met by every school, or by none.
+fn some<'n, T>(
+    r: &mut Reader<'n>,
+    node: Tree<'n>,
+    read: impl FnMut(&mut Reader<'n>, Tree<'n>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let list = r.list(node, read)?;
+    if list.is_empty() {
+        r.fail(StandardSetError::EmptyList {});
+        return None;
+    }
+    Some(list)
 }
 
 fn level_number(r: &mut Reader<'_>, node: &Node<'_>) -> Option<u8> {

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 use crate::vocabulary::{Confidence, DoubtKind};
 
@@ -22,6 +22,7 @@ use crate::vocabulary::{Confidence, DoubtKind};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct Citation {
     /// The number of the document: `18/2018/TT-BGDĐT`.
     pub document: String,
@@ -37,25 +38,33 @@ pub struct Citation {
     pub item: Option<String>,
 }
 
+impl Citation {
+    /// The citation as documents of a language write it, the smallest part first.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, Language};
+    /// let set = Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+    /// let citation = &set.rule()[0].citation;
+    /// assert_eq!(citation.in_language(Language::Vietnamese), "khoản 3 Điều 5, 57/2026/TT-BGDĐT");
+    /// assert_eq!(citation.in_language(Language::English), "clause 3 of Article 5, 57/2026/TT-BGDĐT");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn in_language(&self, language: Language) -> String {
+        let (names, between) = match language {
+            Language::Vietnamese => (["điểm", "khoản", "Điều", "mục", "Phụ lục"], " "),
+            Language::English => (["point", "clause", "Article", "item", "Annex"], " of "),
+        };
+        let parts = [&self.point, &self.clause, &self.article, &self.item, &self.annex];
+        let named = names.iter().zip(parts).filter_map(|(name, part)| Some(format!("{name} {}", part.as_ref()?)));
+        let place = named.collect::<Vec<_>>().join(between);
+        if place.is_empty() { self.document.clone() } else { format!("{place}, {}", self.document) }
+    }
+}
+
 impl core::fmt::Display for Citation {
-    /// The way Vietnamese documents cite: the smallest part first.
+    /// As Vietnamese documents cite.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let parts = [
-            ("điểm", &self.point),
-            ("khoản", &self.clause),
-            ("Điều", &self.article),
-            ("mục", &self.item),
-            ("Phụ lục", &self.annex),
-        ];
-        let mut separator = "";
-        for (name, part) in parts {
-            if let Some(part) = part {
-                write!(f, "{separator}{name} {part}")?;
-                separator = " ";
-            }
-        }
-        let separator = if separator.is_empty() { "" } else { ", " };
-        write!(f, "{separator}{}", self.document)
+        f.write_str(&self.in_language(Language::Vietnamese))
     }
 }
 
@@ -68,6 +77,7 @@ impl core::fmt::Display for Citation {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct Provenance {
     /// How sure the weakest part is that can change a level.
     pub confidence: Confidence,
@@ -87,6 +97,7 @@ pub struct Provenance {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct Doubt {
     /// A name that stays the same.
     pub id: String,

@@ -1,4 +1,4 @@
-//! A standard set as JSON: the shape of the contract, keys in its order.
+//! A standard set as JSON: the shape of `docs/json.md`, keys in its order.
 //!
 //! The set itself is flat; here it becomes standards → criteria → levels → indicators again, with a deployer's
 //! official wording where there is one.
@@ -16,7 +16,7 @@ use super::source::{Citation, Doubt, Provenance};
 use super::{Basis, StandardSet};
 use crate::vocabulary::{EducationLevel, SchoolType, SeveralLevels};
 
-/// A standard set as the contract shows it.
+/// A standard set as `docs/json.md` describes it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct SetView<'a> {
@@ -80,6 +80,7 @@ struct IndicatorView<'a> {
     official_text: Option<&'a str>,
     citation: &'a Citation,
     /// The law's conditions on school data; none are encoded in this version of the data.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
     conditions: [u8; 0],
 }
 

@@ -6,16 +6,17 @@
 //! INVARIANT: a day gets a set, or an error that says what is known: a circular whose rules are not established here
 //! (`standard_set.not_established`), or no circular at all (`standard_set.not_in_force`). Never the nearest set.
 
-use once_cell::sync::{Lazy, OnceCell};
+use once_cell::sync::OnceCell;
 
 use crate::assessment::Assessment;
 use crate::date::Date;
-use crate::error::{Problems, Quoted, StandardSetError};
-use crate::input::{self, Fields, Node, Reader, code_list};
+use crate::error::{Names, Problems, Quoted, StandardSetError};
+use crate::input;
 use crate::standard_set::{SetView, StandardSet};
-use crate::text::Text;
 use crate::text_pack::TextPack;
 use crate::vocabulary::SchoolType;
+
+mod not_established;
 
 mod baked {
     //! What the build script wrote: the version of the law data, and each file as a compact tree.
@@ -32,8 +33,7 @@ pub const DATA_VERSION: &str = baked::DATA_VERSION;
 type Loaded<T> = OnceCell<Result<T, StandardSetError>>;
 
 static SETS: [Loaded<StandardSet>; baked::SETS.len()] = [const { OnceCell::new() }; baked::SETS.len()];
-static NOT_ESTABLISHED: Loaded<Vec<Period>> = OnceCell::new();
-static BUILTIN: Lazy<Catalogue> = Lazy::new(Catalogue::new);
+static BUILTIN: Catalogue = Catalogue::new();
 
 /// Standard sets, and the official wording a deployer has added to them.
 ///
@@ -70,8 +70,8 @@ impl Catalogue {
     /// let mut catalogue = kdcl_core::Catalogue::new();
     /// assert_eq!(catalogue.ids().next(), Some("tt17-2018-tieu-hoc"));
     /// ```
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self { own: Vec::new(), packs: Vec::new() }
     }
 
     /// Adds a set of your own. Where it and a set of the library are both in force, yours is the one that applies.
@@ -145,7 +145,7 @@ impl Catalogue {
         let place = baked::SETS.iter().position(|(held, _)| *held == id);
         place
             .and_then(builtin_set)
-            .unwrap_or_else(|| Err(StandardSetError::Unknown { id: Quoted::new(id), held: code_list(self.ids()) }))
+            .unwrap_or_else(|| Err(StandardSetError::Unknown { id: Quoted::new(id), held: Names::new(self.ids()) }))
     }
 
     /// The set that applies to a type of school on a day.
@@ -169,6 +169,9 @@ impl Catalogue {
         }
         let mut earliest: Option<Date> = None;
         let mut from = |start: Date| earliest = Some(earliest.map_or(start, |earliest| earliest.min(start)));
+        for own in self.own.iter().filter(|set| set.school_types().contains(&school_type)) {
+            from(own.in_force_from());
+        }
         for set in (0..baked::SETS.len()).filter_map(builtin_set) {
             let set = set?;
             if applies(&set) {
@@ -178,7 +181,9 @@ impl Catalogue {
                 from(set.in_force_from());
             }
         }
-        for period in not_established()?.iter().filter(|period| period.school_types.contains(&school_type)) {
+        for period in
+            not_established::not_established()?.iter().filter(|period| period.school_types.contains(&school_type))
+        {
             if period.from <= date && date <= period.until {
                 return Err(StandardSetError::NotEstablished {
                     school_type,
@@ -211,7 +216,7 @@ impl Catalogue {
         Assessment::read(self, text)
     }
 
-    /// Rates an assessment: JSON in, JSON out, as every binding does.
+    /// Rates an assessment: JSON in, JSON out.
     ///
     /// # Errors
     ///
@@ -241,6 +246,18 @@ impl Catalogue {
         Ok(crate::json::write(&SetView::new(self.by_id(id)?, self.text_pack(id))))
     }
 
+    /// Where the official wording of a set was taken from, where a pack that says so was added.
+    ///
+    /// ```
+    /// let mut catalogue = kdcl_core::Catalogue::new();
+    /// catalogue.add_text_pack(r#"{"standard_set": "tt57-2026-gdtx", "source": "Công báo", "official_text": {}}"#)?;
+    /// assert_eq!(catalogue.text_source("tt57-2026-gdtx"), Some("Công báo"));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn text_source(&self, set: &str) -> Option<&str> {
+        self.text_pack(set).and_then(TextPack::source)
+    }
+
     pub(crate) fn text_pack(&self, set: &str) -> Option<&TextPack> {
         self.packs.iter().find(|pack| pack.standard_set() == set)
     }
@@ -255,49 +272,4 @@ fn builtin_set(place: usize) -> Option<Result<&'static StandardSet, StandardSetE
         StandardSet::from_node(&node).map_err(|problems| damaged(problems.to_string()))
     });
     Some(loaded.as_ref().map_err(Clone::clone))
-}
-
-/// A time in which a circular is known to have been in force whose rules are not held here.
-struct Period {
-    school_types: Vec<SchoolType>,
-    from: Date,
-    until: Date,
-    documents: Vec<String>,
-    known: Text,
-}
-
-fn not_established() -> Result<&'static [Period], StandardSetError> {
-    let loaded = NOT_ESTABLISHED.get_or_init(|| {
-        let damaged = |detail: String| StandardSetError::Damaged { id: "not-established", detail };
-        let node = input::parse_baked(baked::NOT_ESTABLISHED).map_err(|error| damaged(error.to_string()))?;
-        let mut reader = Reader::default();
-        let periods = periods(&mut reader, &node);
-        reader.finish(periods).map_err(|problems| damaged(problems.to_string()))
-    });
-    loaded.as_deref().map_err(Clone::clone)
-}
-
-fn periods<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<Vec<Period>> {
-    const FIELDS: Fields = Fields { required: &["school_types", "from", "until", "documents", "known"], optional: &[] };
-    let mut periods = None;
-    r.table(node, &Fields { required: &["period"], optional: &[] }, |r, _, list| {
-        periods = r.list(list, |r, item| {
-            let (mut school_types, mut from, mut until, mut documents, mut known) = (None, None, None, None, None);
-            r.table(item, &FIELDS, |r, field, value| match field {
-                "school_types" => school_types = r.list(value, |r, item| r.choice(item, SchoolType::NAMES)),
-                "from" => from = r.date(value),
-                "until" => until = r.date(value),
-                "documents" => documents = r.list(value, |r, item| r.text(item).map(str::to_owned)),
-                _ => known = r.words(value),
-            })?;
-            Some(Period {
-                school_types: school_types?,
-                from: from?,
-                until: until?,
-                documents: documents?,
-                known: known?,
-            })
-        });
-    })?;
-    periods
 }
