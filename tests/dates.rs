@@ -1,6 +1,11 @@
 //! Which set applies on which day: the day before, the day of and the day after each commencement and end.
 
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a failed expectation is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a failed expectation is a failed test"
+)]
 
 use kdcl_core::{Catalogue, Date, SchoolType, StandardSetError};
 
@@ -94,6 +99,30 @@ fn continuing_education_centres() {
     };
     assert_eq!(documents, "42/2012/TT-BGDĐT", "TT 15/2012 had ended");
     assert_eq!(applies(Continuing, "2026-07-07"), Ok("tt57-2026-gdtx"));
+}
+
+/// What is listed as not established is just that: a set that comes to be held must take its time off the list, which
+/// would else say what is no longer true.
+#[test]
+fn no_time_is_both_held_and_not_established() {
+    let list: toml::Table = kdcl_standards::NOT_ESTABLISHED.parse().unwrap();
+    let periods = list["period"].as_array().unwrap();
+    assert!(periods.len() > 8);
+    for period in periods {
+        let day = |field: &str| period[field].as_str().unwrap().parse::<Date>().unwrap();
+        let (from, until) = (day("from"), day("until"));
+        assert!(from <= until);
+        for name in period["school_types"].as_array().unwrap() {
+            let school_type = SchoolType::from_name(name.as_str().unwrap()).unwrap();
+            let overlaps = |set: &&kdcl_core::StandardSet| {
+                let ends_before = set.in_force_until().is_some_and(|last| last < from);
+                set.school_types().contains(&school_type) && !ends_before && set.in_force_from() <= until
+            };
+            let catalogue = Catalogue::builtin();
+            let held = catalogue.ids().map(|id| catalogue.by_id(id).unwrap()).find(overlaps);
+            assert_eq!(held.map(kdcl_core::StandardSet::id), None, "{school_type} {from}");
+        }
+    }
 }
 
 /// From the first circular known on, every day has an answer that names one: no hole, no day with nothing to say.

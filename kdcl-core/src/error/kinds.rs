@@ -1,16 +1,11 @@
-//! The error kinds of each area, each with its stable code.
+//! What can be wrong with the text of an input, with an assessment, or with official wording.
 //!
 //! INVARIANT: a code never changes its meaning, and each code has its row in the message table with the same fields
 //! (a test walks both).
 
-use core::fmt;
-
-use crate::date::Date;
-use crate::message::Words;
-use crate::text::Text;
 use crate::vocabulary::SchoolType;
 
-use super::{Names, Quoted, coded};
+use super::{Names, Quoted, ValueKind, coded};
 
 coded! {
     /// The text of an input, or the shape of what it holds.
@@ -22,9 +17,9 @@ coded! {
     JsonError {
         /// Not JSON (or not TOML, where TOML is read); stands alone.
         "json.syntax" Syntax {
-            /// Line of the text, from 1; 0 where the format does not tell.
+            /// Line of the text, from 1.
             line: usize,
-            /// Column of the line, from 1; 0 where the format does not tell.
+            /// Column of the line, from 1.
             column: usize,
             /// What the parser says, in English.
             detail: Quoted
@@ -197,157 +192,6 @@ coded! {
 }
 
 coded! {
-    /// The choice of a standard set, or the data of one.
-    ///
-    /// ```
-    /// use kdcl_core::Catalogue;
-    /// let error = Catalogue::builtin().by_id("tt99-2099").unwrap_err();
-    /// assert_eq!(error.code(), "standard_set.unknown");
-    /// ```
-    StandardSetError {
-        /// No set of this id is held.
-        "standard_set.unknown" Unknown {
-            /// The id asked for.
-            id: Quoted,
-            /// The ids held.
-            held: Names
-        }
-        /// No circular is known to have been in force on that day.
-        "standard_set.not_in_force" NotInForce {
-            /// The type of school.
-            school_type: SchoolType,
-            /// The day asked for.
-            date: Date,
-            /// The first day for which a circular is known.
-            earliest: Date
-        }
-        /// A circular is known to have been in force on that day, but its rules are not established here.
-        "standard_set.not_established" NotEstablished {
-            /// The type of school.
-            school_type: SchoolType,
-            /// The day asked for.
-            date: Date,
-            /// The circulars, by number.
-            documents: String,
-            /// What is known of them.
-            known: Text
-        }
-        /// The law baked into the library cannot be read: the build is damaged.
-        "standard_set.damaged" Damaged {
-            /// The set.
-            id: &'static str,
-            /// What is wrong with it.
-            detail: String
-        }
-        /// A set of this id is already held.
-        "standard_set.duplicate_id" DuplicateId {
-            /// The id.
-            id: String
-        }
-        /// A code or path that is not of the form it must have.
-        "standard_set.invalid_code" InvalidCode {
-            /// What stands here.
-            value: Quoted,
-            /// The form it must have.
-            form: &'static str
-        }
-        /// A number, code or letter that must be unique is there twice.
-        "standard_set.duplicate_code" DuplicateCode {
-            /// What is there twice.
-            value: Quoted
-        }
-        /// Levels, letters or clauses that do not follow each other from the first.
-        "standard_set.out_of_order" OutOfOrder {
-            /// What stands here.
-            found: Quoted,
-            /// What is due here.
-            expected: String
-        }
-        /// A rule, doubt or place names a criterion or path the set does not have.
-        "standard_set.unknown_code" UnknownCode {
-            /// The name.
-            value: Quoted
-        }
-        /// A date that lies before one it must follow.
-        "standard_set.dates_out_of_order" DatesOutOfOrder {
-            /// The date that must come first.
-            first: Date,
-            /// The date that must not lie before it.
-            then: Date
-        }
-        /// A level with both a statement and lettered indicators, or with neither.
-        "standard_set.statement_or_letters" StatementOrLetters {}
-        /// A place of the law that cannot be cited: no article, and no annex of the set.
-        "standard_set.no_citation" NoCitation {}
-        /// A rule asks a criterion for a level it does not have, nor any below.
-        "standard_set.no_such_level" NoSuchLevel {
-            /// The criterion.
-            criterion: String,
-            /// The level asked for.
-            level: u8
-        }
-        /// A rule counts a criterion for a level that the criterion does not have.
-        "standard_set.counted_without_level" CountedWithoutLevel {
-            /// The criterion.
-            criterion: String,
-            /// The level.
-            level: u8
-        }
-        /// A quota must be a number or a percentage, one of the two.
-        "standard_set.number_or_percent" NumberOrPercent {}
-        /// A list that must say something is empty.
-        "standard_set.empty_list" EmptyList {}
-        /// A recognition that a higher level opens less of than a lower one.
-        "standard_set.falling_recognition" FallingRecognition {}
-        /// A quota that no school can meet.
-        "standard_set.quota_unreachable" QuotaUnreachable {
-            /// How many criteria the rule asks for.
-            at_least: usize,
-            /// How many it counts.
-            available: usize
-        }
-        /// A floor that is not under the level it guards.
-        "standard_set.floor_too_high" FloorTooHigh {
-            /// The floor.
-            floor: u8,
-            /// The level.
-            level: u8
-        }
-        /// Two quotas of one rule that could ask for different criteria: no exact list of gaps could be given.
-        "standard_set.quotas_not_nested" QuotasNotNested {
-            /// The lower level.
-            lower: u8,
-            /// The higher level.
-            higher: u8
-        }
-        /// A level of the rule at which nothing is asked for.
-        "standard_set.empty_rule" EmptyRule {
-            /// The level.
-            level: u8
-        }
-        /// A criterion no level of the rule asks for or counts.
-        "standard_set.unused_criterion" UnusedCriterion {
-            /// Its code.
-            criterion: String
-        }
-        /// More indicators than the engine holds.
-        "standard_set.too_many_indicators" TooManyIndicators {
-            /// How many the set has.
-            found: usize,
-            /// How many it may have.
-            limit: usize
-        }
-        /// A list whose length does not fit the levels of the rule.
-        "standard_set.wrong_length" WrongLength {
-            /// Its length.
-            found: usize,
-            /// The length it must have.
-            expected: usize
-        }
-    }
-}
-
-coded! {
     /// A deployer's official wording.
     ///
     /// ```
@@ -364,68 +208,5 @@ coded! {
             /// The set.
             standard_set: String
         }
-    }
-}
-
-/// The type of a value of an input, as an error names it.
-///
-/// ```
-/// assert_eq!(kdcl_core::ValueKind::Table.to_string(), "a table");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ValueKind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// A number with a point or an exponent, or too large to count with.
-    Decimal,
-    /// Text.
-    Text,
-    /// A list.
-    List,
-    /// A table (a JSON object).
-    Table,
-    /// A verdict.
-    Verdict,
-    /// A verdict, or a table of them.
-    Rating,
-    /// A verdict, or a table of letters.
-    LevelRating,
-}
-
-impl ValueKind {
-    fn both(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Null => ("null", "null"),
-            Self::Boolean => ("true hoặc false", "true or false"),
-            Self::Integer => ("số nguyên", "a whole number"),
-            Self::Decimal => ("số không viết dưới dạng số nguyên", "a number not written as a whole number"),
-            Self::Text => ("chuỗi ký tự", "a string"),
-            Self::List => ("mảng", "a list"),
-            Self::Table => ("đối tượng", "a table"),
-            Self::Verdict => ("một kết quả đánh giá", "a verdict"),
-            Self::Rating => {
-                ("một kết quả, hoặc đối tượng từ mức đến kết quả", "a verdict, or a table from level to verdict")
-            }
-            Self::LevelRating => {
-                ("một kết quả, hoặc đối tượng từ chữ cái đến kết quả", "a verdict, or a table from letter to verdict")
-            }
-        }
-    }
-}
-
-impl fmt::Display for ValueKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.both().1)
-    }
-}
-
-impl Words for ValueKind {
-    fn words(&self) -> Text {
-        let (vi, en) = self.both();
-        Text { vi: vi.to_owned(), en: en.to_owned() }
     }
 }

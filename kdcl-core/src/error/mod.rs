@@ -9,10 +9,14 @@
 mod coded;
 mod kinds;
 mod quoted;
+mod standard_set;
+mod value_kind;
 
 pub(crate) use coded::coded;
-pub use kinds::{AssessmentError, JsonError, StandardSetError, TextPackError, ValueKind};
+pub use kinds::{AssessmentError, JsonError, TextPackError};
 pub use quoted::{Names, Quoted};
+pub use standard_set::StandardSetError;
+pub use value_kind::ValueKind;
 
 use core::fmt;
 
