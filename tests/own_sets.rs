@@ -211,6 +211,12 @@ fn dates_follow_each_other() {
         broken(TT18, "/in_force_until", json!("2018-10-09")),
         one("standard_set.dates_out_of_order", "/in_force_until")
     );
+    // One mistake hides no other: the dates and the rule are both told.
+    let mut own = file(TT18);
+    own["in_force_until"] = json!("2018-10-09");
+    own["rule"][0]["mandatory"][0] = json!("9.9");
+    let found: Vec<String> = codes(&own).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(found, ["standard_set.dates_out_of_order", "standard_set.unknown_code"]);
     let mut one_day = file(TT18);
     one_day["in_force_until"] = json!("2018-10-10");
     one_day["in_force_from"] = json!("2018-10-10");

@@ -77,7 +77,8 @@ struct Named<'n> {
     standard_set: Option<&'n str>,
     school_type: Option<&'n str>,
     assessed_on: Option<&'n str>,
-    any: bool,
+    /// One of them is there but is no text, or is there twice: its own reading notes that.
+    unreadable: bool,
 }
 
 /// No set: where the input is wrong about it (`""` where it says nothing), and the error to note there. Without an
@@ -100,7 +101,7 @@ impl<'n> Named<'n> {
             };
             match value {
                 Node::Text(text) if slot.is_none() => *slot = Some(text),
-                _ => named.any = true,
+                _ => named.unreadable = true,
             }
         }
         named
@@ -121,7 +122,7 @@ impl<'n> Named<'n> {
                     .applicable(*school_type, date)
                     .map_err(|error| Unresolved { at: "assessed_on", error: Some(error) })
             }
-            _ if self.any => Err(elsewhere),
+            _ if self.unreadable => Err(elsewhere),
             _ => Err(Unresolved { at: "", error: None }),
         }
     }

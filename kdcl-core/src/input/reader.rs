@@ -54,6 +54,13 @@ impl<'n> Reader<'n> {
         self.problems.is_empty()
     }
 
+    /// Does something, and says whether nothing was wrong with it.
+    pub(crate) fn is_sound(&mut self, read: impl FnOnce(&mut Self)) -> bool {
+        let before = self.problems.len();
+        read(self);
+        self.problems.len() == before
+    }
+
     /// Notes a problem at the place being read.
     pub(crate) fn fail(&mut self, error: impl Into<Error>) {
         if self.problems.len() < MOST_PROBLEMS {

@@ -22,16 +22,18 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
     dates(r, &file);
     let mut parts = Parts::default();
     let law = Law { document: file.document.clone(), annex: file.annex.clone() };
-    r.within("standards", |r| {
-        for (place, standard) in file.standards.into_iter().enumerate() {
-            r.item(place, |r| parts.add_standard(r, &law, standard));
-        }
-        if parts.indicators.len() > CAPACITY {
-            r.fail(StandardSetError::TooManyIndicators { found: parts.indicators.len(), limit: CAPACITY });
-        }
+    let sound = r.is_sound(|r| {
+        r.within("standards", |r| {
+            for (place, standard) in file.standards.into_iter().enumerate() {
+                r.item(place, |r| parts.add_standard(r, &law, standard));
+            }
+            if parts.indicators.len() > CAPACITY {
+                r.fail(StandardSetError::TooManyIndicators { found: parts.indicators.len(), limit: CAPACITY });
+            }
+        });
     });
     // Names are looked up from here on; where two are alike, or there are too many, no look-up means anything.
-    if !r.is_clean() {
+    if !sound {
         return None;
     }
     let Parts { standards, mut criteria, indicators } = parts;
@@ -83,6 +85,7 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
     let standard_targets = standards
         .iter()
         .map(|standard| standards_have_levels.then(|| targets_over(r, standard.criteria())).flatten())
+        .map(|targets| targets.filter(|targets| !targets.is_empty()))
         .collect();
     Some(StandardSet {
         id: file.id,
