@@ -14,6 +14,7 @@ use serde::Serialize;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[must_use = "an interval changes nothing by itself"]
 pub struct Interval {
     /// With every indicator not assessed counted as not met. 0 is "không đạt".
     pub lowest: u8,

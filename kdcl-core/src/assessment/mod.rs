@@ -206,7 +206,6 @@ impl<'c> Assessment<'c> {
     /// assert_eq!((outcome.level.lowest, outcome.level.highest), (0, 4));
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
-    #[must_use]
     pub fn rate(&self) -> Outcome<'c> {
         Outcome::of(self)
     }

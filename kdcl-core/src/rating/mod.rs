@@ -39,6 +39,7 @@ use crate::{DATA_VERSION, SCHEMA_VERSION};
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[must_use = "an outcome changes nothing by itself"]
 pub struct Outcome<'s> {
     /// The set it is by.
     pub standard_set: &'s StandardSet,
