@@ -11,7 +11,7 @@ use once_cell::sync::OnceCell;
 use crate::assessment::Assessment;
 use crate::date::Date;
 use crate::error::{Names, Problems, Quoted, StandardSetError};
-use crate::input;
+use crate::input::{self, Node};
 use crate::standard_set::{SetView, StandardSet};
 use crate::text_pack::TextPack;
 use crate::vocabulary::SchoolType;
@@ -266,10 +266,17 @@ impl Catalogue {
 /// A set of the library, read on first use.
 fn builtin_set(place: usize) -> Option<Result<&'static StandardSet, StandardSetError>> {
     let (cell, (id, bytes)) = SETS.get(place).zip(baked::SETS.get(place))?;
-    let loaded = cell.get_or_init(|| {
-        let damaged = |detail: String| StandardSetError::Damaged { id, detail };
-        let node = input::parse_baked(bytes).map_err(|error| damaged(error.to_string()))?;
-        StandardSet::from_node(&node).map_err(|problems| damaged(problems.to_string()))
-    });
+    let loaded = cell.get_or_init(|| unbake(id, bytes, StandardSet::from_node));
     Some(loaded.as_ref().map_err(Clone::clone))
+}
+
+/// Reads what the build script wrote.
+fn unbake<T>(
+    id: &'static str,
+    bytes: &'static [u8],
+    read: impl FnOnce(&Node<'_>) -> Result<T, Problems>,
+) -> Result<T, StandardSetError> {
+    let damaged = |detail: String| StandardSetError::Damaged { id, detail };
+    let node = input::parse_baked(bytes).map_err(|error| damaged(error.to_string()))?;
+    read(&node).map_err(|problems| damaged(problems.to_string()))
 }

@@ -7,11 +7,11 @@ use once_cell::sync::OnceCell;
 
 use crate::date::Date;
 use crate::error::StandardSetError;
-use crate::input::{self, Fields, Node, Reader};
+use crate::input::{Fields, Node, Reader};
 use crate::text::Text;
 use crate::vocabulary::SchoolType;
 
-use super::{Loaded, baked};
+use super::{Loaded, baked, unbake};
 
 static NOT_ESTABLISHED: Loaded<Vec<Period>> = OnceCell::new();
 
@@ -27,11 +27,11 @@ pub(super) struct Period {
 /// All such times.
 pub(super) fn not_established() -> Result<&'static [Period], StandardSetError> {
     let loaded = NOT_ESTABLISHED.get_or_init(|| {
-        let damaged = |detail: String| StandardSetError::Damaged { id: "not-established", detail };
-        let node = input::parse_baked(baked::NOT_ESTABLISHED).map_err(|error| damaged(error.to_string()))?;
-        let mut reader = Reader::default();
-        let periods = periods(&mut reader, &node);
-        reader.finish(periods).map_err(|problems| damaged(problems.to_string()))
+        unbake("not-established", baked::NOT_ESTABLISHED, |node| {
+            let mut reader = Reader::default();
+            let periods = periods(&mut reader, node);
+            reader.finish(periods)
+        })
     });
     loaded.as_deref().map_err(Clone::clone)
 }

@@ -11,7 +11,7 @@ use crate::date::Date;
 use crate::error::coded;
 use crate::interval::Interval;
 use crate::message;
-use crate::standard_set::{Citation, Criterion, Level};
+use crate::standard_set::{Criterion, Level};
 use crate::text::{Language, Text};
 use crate::vocabulary::{EducationLevel, RuleName, SeveralLevels, Verdict};
 
@@ -143,19 +143,18 @@ pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warn
     about_the_set(assessment, &mut warnings);
     about_verdicts(assessment, &mut warnings);
     let set = assessment.standard_set();
-    let opened = [
+    let recognitions = [
         (set.accreditation_grade(level), RuleName::AccreditationConditions),
         (set.national_standard_degree(level), RuleName::NationalStandardConditions),
     ];
-    let conditions: Vec<&Citation> = opened
-        .iter()
-        .filter(|(recognition, _)| recognition.is_some_and(|recognition| recognition.highest > 0))
-        .flat_map(|(_, rule)| set.basis().iter().filter(move |basis| basis.rule == *rule))
-        .map(|basis| &basis.citation)
-        .collect();
-    if opened.iter().any(|(recognition, _)| recognition.is_some_and(|recognition| recognition.highest > 0)) {
-        let list =
-            |language| conditions.iter().map(|citation| citation.in_language(language)).collect::<Vec<_>>().join("; ");
+    let opened = recognitions.into_iter().filter(|(opened, _)| opened.is_some_and(|opened| opened.highest > 0));
+    let opened: Vec<RuleName> = opened.map(|(_, conditions)| conditions).collect();
+    if !opened.is_empty() {
+        let conditions = set.basis().iter().filter(|basis| opened.contains(&basis.rule));
+        let list = |language| {
+            let citations = conditions.clone().map(|basis| basis.citation.in_language(language));
+            citations.collect::<Vec<_>>().join("; ")
+        };
         let conditions = Text { vi: list(Language::Vietnamese), en: list(Language::English) };
         warnings.push(Warning::RecognitionNeedsMore { conditions });
     }

@@ -200,9 +200,6 @@ fn quota<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<QuotaFile> {
         r.fail(StandardSetError::NumberOrPercent {});
         return None;
     }
-    if at_least.is_none() && percent.is_none() {
-        return None; // Why was noted with the number.
-    }
     Some(QuotaFile { at_least, percent, of: of? })
 }
 
@@ -267,9 +264,6 @@ fn level<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<LevelFile> {
     if has_statement == has_letters || (if_any && !has_statement) {
         r.fail(StandardSetError::StatementOrLetters {});
         return None;
-    }
-    if has_statement && statement.is_none() {
-        return None; // Why was noted with the statement.
     }
     Some(LevelFile { level: number?, article, clause, statement, if_any, indicators })
 }
