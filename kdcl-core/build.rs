@@ -17,16 +17,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/input/node.rs");
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for a build script")?;
     let out = Path::new(&out);
-    let mut list = format!("pub(super) const DATA_VERSION: &str = {:?};\n", kdcl_standards::DATA_VERSION);
-    writeln!(list, "pub(super) static SETS: [(&str, &[u8]); {}] = [", kdcl_standards::SETS.len())?;
+    let mut list = format!("pub(crate) const DATA_VERSION: &str = {:?};\n", kdcl_standards::DATA_VERSION);
+    writeln!(list, "pub(crate) static SETS: [(&str, &[u8]); {}] = [", kdcl_standards::SETS.len())?;
     for (id, text) in kdcl_standards::SETS {
         bake(&out.join(format!("{id}.bin")), id, text)?;
         writeln!(list, "    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\"))),")?;
     }
     list.push_str("];\n");
     bake(&out.join("not-established.bin"), "not-established", kdcl_standards::NOT_ESTABLISHED)?;
-    list.push_str("pub(super) static NOT_ESTABLISHED: &[u8] =\n");
-    list.push_str("    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/not-established.bin\"));\n");
+    bake(&out.join("facts.bin"), "facts", kdcl_standards::FACTS)?;
+    for (name, file) in [("NOT_ESTABLISHED", "not-established"), ("FACTS", "facts")] {
+        writeln!(list, "pub(crate) static {name}: &[u8] =")?;
+        writeln!(list, "    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.bin\"));")?;
+    }
     fs::write(out.join("baked.rs"), list)?;
     Ok(())
 }

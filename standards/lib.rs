@@ -37,3 +37,10 @@ pub const SETS: [(&str, &str); 6] = [
 /// assert!(kdcl_standards::NOT_ESTABLISHED.contains("22/2024/TT-BGDĐT"));
 /// ```
 pub const NOT_ESTABLISHED: &str = include_str!("not-established.toml");
+
+/// The vocabulary of school data, as TOML text: what a school may be asked, with units, bounds and meanings.
+///
+/// ```
+/// assert!(kdcl_standards::FACTS.contains("key = \"teachers\""));
+/// ```
+pub const FACTS: &str = include_str!("facts.toml");

@@ -31,6 +31,12 @@ pub struct Date(civil::Date);
 #[error("not a date written `YYYY-MM-DD`")]
 pub struct NotADate;
 
+impl Date {
+    pub(crate) fn year(self) -> i16 {
+        self.0.year()
+    }
+}
+
 impl FromStr for Date {
     type Err = NotADate;
 

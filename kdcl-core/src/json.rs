@@ -52,3 +52,20 @@ pub fn text_from_bytes(bytes: &[u8]) -> Result<&str, crate::Problems> {
 pub fn rate_json(text: &str) -> Result<String, crate::Problems> {
     crate::Catalogue::builtin().rate_json(text)
 }
+
+/// Suggests verdicts from what is known of a school, with the sets of the library: JSON in, JSON out.
+///
+/// # Errors
+///
+/// All that is wrong with the input at once.
+///
+/// ```
+/// let suggestions = kdcl_core::suggest_json(r#"{
+///     "standard_set": "tt19-2018-mam-non", "school_year": "2019-2020", "facts": { "groups_and_classes": 21 }
+/// }"#)?;
+/// assert!(suggestions.contains(r#""path":"1.5/3","suggested":"not_met""#)); // no more than 20
+/// # Ok::<(), kdcl_core::Problems>(())
+/// ```
+pub fn suggest_json(text: &str) -> Result<String, crate::Problems> {
+    crate::Catalogue::builtin().suggest_json(text)
+}

@@ -21,10 +21,15 @@
 //! not legal advice.
 
 mod assessment;
+mod baked;
 mod bits;
 mod catalogue;
+mod condition;
 mod date;
+mod draft;
 mod error;
+mod exact;
+mod fact;
 mod gap;
 mod input;
 mod interval;
@@ -34,29 +39,45 @@ mod rating;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod school_data;
+mod sentence;
 mod standard_set;
+mod suggestion;
 mod text;
 mod text_pack;
 mod vocabulary;
+mod warning;
+mod what_if;
 
-pub use assessment::{Assessment, School, SchoolYear, Verdicts};
+pub use assessment::{Assessment, DifficultArea, School, SchoolYear, Verdicts};
 pub use catalogue::{Catalogue, DATA_VERSION};
+pub use condition::{Comparator, Compare, Condition, FactRef, GradeRef, Predicate, Threshold, Variant};
 pub use date::{Date, NotADate};
+pub use draft::{CriterionDraft, Draft, StandardDraft};
 pub use error::{
-    AssessmentError, Error, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TextPackError, ValueKind,
+    AssessmentError, Error, FactsError, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TextPackError,
+    ValueKind,
 };
+pub use exact::Exact;
+pub use fact::{Fact, FactPer, FactValue, Grade, RateOf, Unit};
 pub use gap::{Alternative, Choose, Gap};
 pub use interval::Interval;
-pub use json::{SCHEMA_VERSION, rate_json, text_from_bytes};
-pub use rating::{CriterionOutcome, IndicatorText, Outcome, StandardOutcome, Warning};
+pub use json::{SCHEMA_VERSION, rate_json, suggest_json, text_from_bytes};
+pub use rating::{CriterionOutcome, IndicatorText, Outcome, StandardOutcome};
 pub use rule::{LevelRule, Quota};
 #[cfg(feature = "schema")]
 pub use schema::{SCHEMA_NAMES, schema};
+pub use school_data::SchoolData;
 pub use standard_set::{
-    Basis, Citation, Criterion, Doubt, Indicator, Level, Provenance, QuantitativeIndicator, Standard, StandardSet,
+    Advisory, Basis, Citation, Criterion, Doubt, Indicator, Level, Provenance, QuantitativeIndicator, Standard,
+    StandardSet,
 };
+pub use suggestion::{Check, Coverage, Known, Missing, Question, Suggested, Suggestion, Suggestions};
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
 pub use vocabulary::{
-    Confidence, DoubtKind, EducationLevel, Ownership, RuleName, SchoolKind, SchoolType, SeveralLevels, Verdict,
+    Confidence, DoubtKind, EducationLevel, Ownership, QuantityValue, RuleName, SchoolKind, SchoolType, SeveralLevels,
+    Verdict,
 };
+pub use warning::Warning;
+pub use what_if::WhatIf;

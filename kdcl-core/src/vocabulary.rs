@@ -2,13 +2,6 @@
 //!
 //! INVARIANT: the names in JSON are those of `docs/json.md` and never change.
 
-use core::fmt;
-
-use serde::{Serialize, Serializer};
-
-use crate::message::Words;
-use crate::text::Text;
-
 /// Declares a closed list: a variant, its name in JSON, and its words.
 macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $json:literal, $vi:literal, $en:literal;)* }) => {
@@ -53,26 +46,26 @@ macro_rules! vocabulary {
             /// ```
             /// assert_eq!(kdcl_core::SchoolType::Primary.title().vi, "trường tiểu học");
             /// ```
-            pub fn title(self) -> Text {
+            pub fn title(self) -> crate::text::Text {
                 let (vi, en) = match self { $(Self::$variant => ($vi, $en)),* };
-                Text { vi: vi.to_owned(), en: en.to_owned() }
+                crate::text::Text { vi: vi.to_owned(), en: en.to_owned() }
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(self.name())
             }
         }
 
-        impl Words for $name {
-            fn words(&self) -> Text {
+        impl crate::message::Words for $name {
+            fn words(&self) -> crate::text::Text {
                 self.title()
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())
             }
         }
@@ -90,6 +83,8 @@ macro_rules! vocabulary {
         }
     };
 }
+
+pub(crate) use vocabulary;
 
 vocabulary! {
     /// A type of school, as the circulars divide schools among themselves.
@@ -214,6 +209,22 @@ vocabulary! {
         OneRating = "one_rating", "đánh giá một lần cho toàn trường", "one rating for the whole school";
         /// No rule is established.
         NotEstablished = "not_established", "chưa xác lập quy tắc", "no rule is established";
+    }
+}
+
+vocabulary! {
+    /// What kind of number a quantity is that a circular names without a formula.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::QuantityValue::Percent.name(), "percent");
+    /// ```
+    QuantityValue {
+        /// A share of at most 100 %.
+        Percent = "percent", "tỷ lệ phần trăm", "a percentage";
+        /// A count.
+        Integer = "integer", "số lượng", "a count";
+        /// Any number: a comparison, a difference.
+        Decimal = "decimal", "số", "a number";
     }
 }
 

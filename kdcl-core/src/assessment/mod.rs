@@ -7,7 +7,10 @@ mod read;
 mod school;
 mod verdict;
 
-pub use school::{School, SchoolYear};
+pub(crate) use ratings::verdicts as read_ratings;
+pub(crate) use read::document as read_document;
+pub(crate) use school::school as read_school;
+pub use school::{DifficultArea, School, SchoolYear};
 pub use verdict::Verdicts;
 
 use serde::ser::SerializeMap;
@@ -41,6 +44,8 @@ pub struct Assessment<'c> {
     assessed_on: Option<Date>,
     written: Written,
     verdicts: Verdicts,
+    /// The verdicts that data suggested and no person has confirmed.
+    suggested: Bits,
 }
 
 impl<'c> Assessment<'c> {
@@ -61,6 +66,7 @@ impl<'c> Assessment<'c> {
             assessed_on: None,
             written: Written::default(),
             verdicts: Verdicts::default(),
+            suggested: Bits::default(),
         }
     }
 
@@ -147,10 +153,38 @@ impl<'c> Assessment<'c> {
             path: Quoted::new(path),
             standard_set: self.set.id().to_owned(),
         })?;
+        self.change(number, verdict);
+        Ok(())
+    }
+
+    /// Changes the verdict on the indicator of a number of its set.
+    pub(crate) fn change(&mut self, number: usize, verdict: Verdict) {
         self.verdicts.set(number, verdict);
         self.written.by_criterion.remove(number);
         self.written.by_level.remove(number);
-        Ok(())
+        self.suggested.remove(number);
+    }
+
+    /// Notes what data suggest for an indicator, as no person's verdict.
+    pub(crate) fn suggest(&mut self, number: usize, verdict: Verdict) {
+        self.verdicts.set(number, verdict);
+        self.suggested.insert(number);
+    }
+
+    /// The paths whose verdict data suggested and no person has confirmed. They are rated like any other.
+    ///
+    /// ```
+    /// let text = r#"{"standard_set":"tt57-2026-gdtx","ratings":{"1.1":{"1":"met"}},"suggested":["1.1/1"]}"#;
+    /// let mut assessment = kdcl_core::Catalogue::builtin().assessment(text)?;
+    /// assert_eq!(assessment.suggested().collect::<Vec<_>>(), ["1.1/1"]);
+    /// assessment.set("1.1/1", kdcl_core::Verdict::Met).map_err(kdcl_core::Problems::from)?; // now it is a person's
+    /// assert_eq!(assessment.suggested().count(), 0);
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn suggested(&self) -> impl Iterator<Item = &'c str> {
+        let set = self.set;
+        let numbers: Vec<usize> = self.suggested.iter().collect();
+        numbers.into_iter().filter_map(|number| Some(set.indicators().get(number)?.path()))
     }
 
     /// Takes all verdicts at once; those on numbers the set does not have are left out.
@@ -167,6 +201,7 @@ impl<'c> Assessment<'c> {
     pub fn set_verdicts(&mut self, verdicts: Verdicts) {
         self.verdicts = verdicts.within(self.set);
         self.written = Written::default();
+        self.suggested = Bits::default();
     }
 
     /// Says which school this is.
@@ -262,6 +297,10 @@ impl Serialize for Assessment<'_> {
             out.serialize_entry("assessed_on", &date)?;
         }
         out.serialize_entry("ratings", &Ratings(self))?;
+        let suggested: Vec<&str> = self.suggested().collect();
+        if !suggested.is_empty() {
+            out.serialize_entry("suggested", &suggested)?;
+        }
         out.end()
     }
 }

@@ -16,6 +16,13 @@ use super::{Verdicts, Written};
 
 type Tree<'n> = &'n Node<'n>;
 
+/// The verdicts of a table of ratings.
+pub(crate) fn verdicts<'n>(r: &mut Reader<'n>, set: &StandardSet, node: Tree<'n>) -> Verdicts {
+    let mut sheet = Sheet::new(Some(set));
+    sheet.read(r, node);
+    sheet.verdicts
+}
+
 /// The verdicts of an assessment, as they are read.
 pub(super) struct Sheet<'s> {
     set: Option<&'s StandardSet>,

@@ -3,9 +3,10 @@
 //! The set must be known before a rating can be looked up, wherever in the input it is named; so the fields that name
 //! it are looked at first, and their problems are noted where they stand.
 
+use crate::bits::Bits;
 use crate::catalogue::Catalogue;
 use crate::date::Date;
-use crate::error::{AssessmentError, StandardSetError};
+use crate::error::{AssessmentError, Quoted, StandardSetError};
 use crate::input::{Fields, Node, Reader};
 use crate::standard_set::StandardSet;
 use crate::vocabulary::SchoolType;
@@ -16,6 +17,7 @@ use super::{Assessment, School};
 
 type Tree<'n> = &'n Node<'n>;
 
+/// An assessment, which must have ratings.
 pub(super) fn assessment<'n, 'c>(
     r: &mut Reader<'n>,
     catalogue: &'c Catalogue,
@@ -23,13 +25,27 @@ pub(super) fn assessment<'n, 'c>(
 ) -> Option<Assessment<'c>> {
     const FIELDS: Fields = Fields {
         required: &["ratings"],
-        optional: &["standard_set", "school_type", "school", "school_year", "assessed_on"],
+        optional: &["standard_set", "school_type", "school", "school_year", "assessed_on", "suggested"],
     };
+    document(r, catalogue, node, &FIELDS, |_, _, _| {})
+}
+
+/// An assessment with or without ratings, beside whose fields may stand one more, `facts`, that its reader reads.
+pub(crate) fn document<'n, 'c>(
+    r: &mut Reader<'n>,
+    catalogue: &'c Catalogue,
+    node: Tree<'n>,
+    fields: &Fields,
+    mut facts: impl FnMut(&mut Reader<'n>, Option<&'c StandardSet>, Tree<'n>),
+) -> Option<Assessment<'c>> {
     let named = Named::in_table(node);
     let set = named.resolve(catalogue);
     let (mut about, mut year) = (School::default(), None);
     let mut sheet = Sheet::new(set.as_ref().ok().copied());
-    r.table(node, &FIELDS, |r, field, value| match field {
+    let mut suggested = Bits::default();
+    r.table(node, fields, |r, field, value| match field {
+        "facts" => facts(r, set.as_ref().ok().copied(), value),
+        "suggested" => suggested = paths(r, set.as_ref().ok().copied(), value),
         "standard_set" => {
             if r.text(value).is_some()
                 && let Err(Unresolved { at: "standard_set", error: Some(error) }) = &set
@@ -67,8 +83,26 @@ pub(super) fn assessment<'n, 'c>(
         school_year: year,
         assessed_on: named.assessed_on.and_then(|date| date.parse().ok()),
         written: sheet.written,
+        suggested: suggested.intersection(&sheet.verdicts.assessed()),
         verdicts: sheet.verdicts,
     })
+}
+
+/// The indicators a list names.
+fn paths<'n>(r: &mut Reader<'n>, set: Option<&StandardSet>, node: Tree<'n>) -> Bits {
+    let mut named = Bits::default();
+    r.list(node, |r, item| {
+        let path = r.short_text(item)?;
+        let set = set?;
+        if let Some(number) = set.indicator_number(path) {
+            named.insert(number);
+        } else {
+            let (path, standard_set) = (Quoted::new(path), set.id().to_owned());
+            r.fail(AssessmentError::UnknownIndicator { path, standard_set });
+        }
+        Some(())
+    });
+    named
 }
 
 /// The fields of an assessment that say which set it is against, as far as they are text.

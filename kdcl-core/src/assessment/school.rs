@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::error::{AssessmentError, JsonError, Quoted};
 use crate::input::{Fields, Node, Reader};
 use crate::vocabulary::{EducationLevel, Ownership, SchoolKind};
@@ -40,7 +41,7 @@ pub struct School {
     pub ownership: Option<Ownership>,
     /// Whether it lies in a difficult area (vùng khó khăn).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub difficult_area: Option<bool>,
+    pub difficult_area: Option<DifficultArea>,
     /// Whether it lies in a specially difficult commune (xã đặc biệt khó khăn).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub specially_difficult_commune: Option<bool>,
@@ -51,6 +52,77 @@ pub struct School {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
     pub founded: Option<u16>,
+}
+
+/// Whether a school lies in a difficult area: at all times, or year by year where that changed.
+///
+/// ```
+/// let assessment = kdcl_core::Catalogue::builtin().assessment(r#"{
+///     "standard_set": "tt18-2018-trung-hoc", "ratings": {},
+///     "school": { "difficult_area": { "2020-2021": true, "2021-2022": false } }
+/// }"#)?;
+/// let area = assessment.school().difficult_area.as_ref().ok_or("not said")?;
+/// assert_eq!(area.in_year("2020-2021".parse()?), Some(true));
+/// assert_eq!(area.in_year("2019-2020".parse()?), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DifficultArea {
+    /// In every year.
+    Always(bool),
+    /// In the years that are named.
+    ByYear(Vec<(SchoolYear, bool)>),
+}
+
+impl DifficultArea {
+    /// Whether it does in a year; `None` where that is not said.
+    ///
+    /// ```
+    /// use kdcl_core::DifficultArea;
+    /// assert_eq!(DifficultArea::Always(true).in_year("2020-2021".parse()?), Some(true));
+    /// # Ok::<(), kdcl_core::AssessmentError>(())
+    /// ```
+    pub fn in_year(&self, year: SchoolYear) -> Option<bool> {
+        match self {
+            Self::Always(answer) => Some(*answer),
+            Self::ByYear(years) => years.iter().find(|(own, _)| *own == year).map(|(_, answer)| *answer),
+        }
+    }
+}
+
+impl Serialize for DifficultArea {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Always(answer) => serializer.serialize_bool(*answer),
+            Self::ByYear(years) => serializer.collect_map(years.iter().copied()),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for DifficultArea {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "DifficultArea".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let years = schemars::json_schema!({
+            "type": "object",
+            "patternProperties": { r"^\d{4}-\d{4}$": { "type": "boolean" } },
+            "additionalProperties": false,
+        });
+        schemars::json_schema!({ "anyOf": [{ "type": "boolean" }, years] })
+    }
+}
+
+fn difficult_area<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<DifficultArea> {
+    let Node::Table(_) = node else { return r.boolean(node).map(DifficultArea::Always) };
+    let mut years = Vec::new();
+    r.entries(node, |r, name, value| match name.parse::<SchoolYear>() {
+        Ok(year) => years.extend(r.boolean(value).map(|answer| (year, answer))),
+        Err(error) => r.fail(error),
+    });
+    Some(DifficultArea::ByYear(years))
 }
 
 /// Two consecutive years, as a school year is written: `2022-2023`.
@@ -78,6 +150,28 @@ impl SchoolYear {
     /// ```
     pub fn first(self) -> u16 {
         self.first
+    }
+
+    /// The year so many years before it.
+    ///
+    /// ```
+    /// let year: kdcl_core::SchoolYear = "2026-2027".parse()?;
+    /// assert_eq!(year.before(4).map(|year| year.to_string()).as_deref(), Some("2022-2023"));
+    /// # Ok::<(), kdcl_core::AssessmentError>(())
+    /// ```
+    pub fn before(self, years: u8) -> Option<Self> {
+        let earlier = |year: u16| year.checked_sub(years.into()).filter(|year| *year > 0);
+        Some(Self { first: earlier(self.first)?, second: earlier(self.second)? })
+    }
+
+    /// Whether the calendar year in which it ends is over by a day, so that all of it lies before.
+    pub(crate) fn ends_by(self, day: Date) -> bool {
+        i32::from(self.second) <= i32::from(day.year())
+    }
+
+    /// Whether a school founded in a calendar year was there in some of it.
+    pub(crate) fn is_since(self, founded: u16) -> bool {
+        founded <= self.second
     }
 }
 
@@ -114,7 +208,7 @@ pub(super) fn school_year<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<
     text.parse().map_err(|error: AssessmentError| r.fail(error)).ok()
 }
 
-pub(super) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
+pub(crate) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
     const FIELDS: Fields = Fields {
         required: &[],
         optional: &[
@@ -148,7 +242,7 @@ pub(super) fn school<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> School {
         }
         "kind" => school.kind = r.choice(value, SchoolKind::NAMES),
         "ownership" => school.ownership = r.choice(value, Ownership::NAMES),
-        "difficult_area" => school.difficult_area = r.boolean(value),
+        "difficult_area" => school.difficult_area = difficult_area(r, value),
         "specially_difficult_commune" => school.specially_difficult_commune = r.boolean(value),
         "urban" => school.urban = r.boolean(value),
         _ => school.founded = r.number(value, 1, 9999),

@@ -100,6 +100,11 @@ impl Verdicts {
         set.all_indicators().without(&self.not_met)
     }
 
+    /// What any verdict was given on.
+    pub(crate) fn assessed(&self) -> Bits {
+        self.met.union(&self.not_met).union(&self.not_applicable)
+    }
+
     pub(crate) fn not_met(&self) -> &Bits {
         &self.not_met
     }

@@ -9,19 +9,16 @@
 use once_cell::sync::OnceCell;
 
 use crate::assessment::Assessment;
+use crate::baked::{self, unbake};
 use crate::date::Date;
 use crate::error::{Names, Problems, Quoted, StandardSetError};
-use crate::input::{self, Node};
+use crate::fact::FactsView;
+use crate::school_data::SchoolData;
 use crate::standard_set::{SetView, StandardSet};
 use crate::text_pack::TextPack;
 use crate::vocabulary::SchoolType;
 
 mod not_established;
-
-mod baked {
-    //! What the build script wrote: the version of the law data, and each file as a compact tree.
-    include!(concat!(env!("OUT_DIR"), "/baked.rs"));
-}
 
 /// The version of the law data: year and month of its last change.
 ///
@@ -231,6 +228,56 @@ impl Catalogue {
         Ok(self.assessment(text)?.rate().to_json())
     }
 
+    /// Reads what is known of a school, from JSON.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with it at once: as [`assessment`](Self::assessment), and `facts.*`.
+    ///
+    /// ```
+    /// let data = kdcl_core::Catalogue::builtin().school_data(r#"{
+    ///     "standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": { "classes": 31 }
+    /// }"#)?;
+    /// let suggestions = data.suggest();
+    /// assert_eq!(suggestions.of("1.5/2/a").map(|own| own.suggested), Some(kdcl_core::Suggested::NotMet)); // over 30
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn school_data(&self, text: &str) -> Result<SchoolData<'_>, Problems> {
+        SchoolData::read(self, text)
+    }
+
+    /// Suggests verdicts from what is known of a school: JSON in, JSON out.
+    ///
+    /// # Errors
+    ///
+    /// As [`school_data`](Self::school_data).
+    ///
+    /// ```
+    /// let suggestions = kdcl_core::Catalogue::builtin().suggest_json(r#"{
+    ///     "standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": { "classes": 30 }
+    /// }"#)?;
+    /// assert!(suggestions.contains(r#"{"path":"1.5/2/a","suggested":"met","coverage":"whole""#));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn suggest_json(&self, text: &str) -> Result<String, Problems> {
+        Ok(self.school_data(text)?.suggest().to_json())
+    }
+
+    /// The facts that can be asked of the schools of a set, as JSON: what a form is made from.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.unknown`.
+    ///
+    /// ```
+    /// let facts = kdcl_core::Catalogue::builtin().facts_json("tt19-2018-mam-non")?;
+    /// assert!(facts.contains(r#""key":"attendance_rate_age_5""#));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn facts_json(&self, id: &str) -> Result<String, StandardSetError> {
+        Ok(crate::json::write(&FactsView::new(id, self.by_id(id)?.vocabulary())))
+    }
+
     /// A set as JSON, with the official wording that was added.
     ///
     /// # Errors
@@ -268,15 +315,4 @@ fn builtin_set(place: usize) -> Option<Result<&'static StandardSet, StandardSetE
     let (cell, (id, bytes)) = SETS.get(place).zip(baked::SETS.get(place))?;
     let loaded = cell.get_or_init(|| unbake(id, bytes, StandardSet::from_node));
     Some(loaded.as_ref().map_err(Clone::clone))
-}
-
-/// Reads what the build script wrote.
-fn unbake<T>(
-    id: &'static str,
-    bytes: &'static [u8],
-    read: impl FnOnce(&Node<'_>) -> Result<T, Problems>,
-) -> Result<T, StandardSetError> {
-    let damaged = |detail: String| StandardSetError::Damaged { id, detail };
-    let node = input::parse_baked(bytes).map_err(|error| damaged(error.to_string()))?;
-    read(&node).map_err(|problems| damaged(problems.to_string()))
 }

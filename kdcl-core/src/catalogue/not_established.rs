@@ -5,13 +5,14 @@
 
 use once_cell::sync::OnceCell;
 
+use crate::baked::{self, unbake};
 use crate::date::Date;
 use crate::error::StandardSetError;
 use crate::input::{Fields, Node, Reader};
 use crate::text::Text;
 use crate::vocabulary::SchoolType;
 
-use super::{Loaded, baked, unbake};
+use super::Loaded;
 
 static NOT_ESTABLISHED: Loaded<Vec<Period>> = OnceCell::new();
 

@@ -3,7 +3,11 @@
 //! INVARIANT: a code never changes its meaning, and each code has its row in the message table with the same fields
 //! (a test walks both).
 
-use crate::vocabulary::SchoolType;
+use crate::date::Date;
+use crate::exact::Exact;
+use crate::fact::Unit;
+use crate::text::Text;
+use crate::vocabulary::{EducationLevel, SchoolType};
 
 use super::{Names, Quoted, ValueKind, coded};
 
@@ -107,6 +111,8 @@ coded! {
             /// The largest accepted.
             most: i64
         }
+        /// A number with more digits than can be told apart.
+        "json.too_many_digits" TooManyDigits {}
         /// Not a day of the calendar written `YYYY-MM-DD`.
         "json.invalid_date" InvalidDate {
             /// What stands here.
@@ -187,6 +193,95 @@ coded! {
             reached: i64,
             /// What may stand here.
             defined: Names
+        }
+    }
+}
+
+coded! {
+    /// Data about a school.
+    ///
+    /// ```
+    /// let problems = kdcl_core::suggest_json(r#"{
+    ///     "standard_set": "tt19-2018-mam-non", "school_year": "2019-2020", "facts": { "attendance_rate_age_5": 935 }
+    /// }"#).unwrap_err();
+    /// assert_eq!(problems.code(), "facts.out_of_bounds");
+    /// ```
+    FactsError {
+        /// No fact of this name can be asked of a school of this set.
+        "facts.unknown_fact" UnknownFact {
+            /// The name the input gives.
+            fact: Quoted,
+            /// The set.
+            standard_set: String,
+            /// A name it may have been meant to be.
+            similar: Names
+        }
+        /// A fact that describes the school itself stands among the others.
+        "facts.given_in_school" GivenInSchool {
+            /// Its name.
+            fact: String
+        }
+        /// A value the fact cannot have.
+        "facts.out_of_bounds" OutOfBounds {
+            /// The value.
+            value: Exact,
+            /// What the fact can be.
+            bounds: Text
+        }
+        /// Not a whole number where things are counted.
+        "facts.not_whole" NotWhole {
+            /// The value.
+            value: Exact
+        }
+        /// A unit that is not the fact's.
+        "facts.wrong_unit" WrongUnit {
+            /// The unit the input names.
+            unit: Quoted,
+            /// The fact's.
+            expected: Unit
+        }
+        /// A part that is more than its whole.
+        "facts.part_exceeds_whole" PartExceedsWhole {
+            /// The part.
+            part: String,
+            /// Its value.
+            value: Exact,
+            /// The whole.
+            whole: String,
+            /// The value of that.
+            of: Exact
+        }
+        /// Parts that do not overlap but are together more than their whole.
+        "facts.parts_exceed_whole" PartsExceedWhole {
+            /// The parts.
+            parts: Names,
+            /// Their sum.
+            sum: Exact,
+            /// The whole.
+            whole: String,
+            /// The value of that.
+            of: Exact
+        }
+        /// An education level the school does not teach, or schools of the set do not.
+        "facts.education_level_not_taught" EducationLevelNotTaught {
+            /// The level.
+            education_level: EducationLevel
+        }
+        /// A table where the fact has one value.
+        "facts.no_such_table" NoSuchTable {
+            /// What the fact has a value for each of.
+            per: Text
+        }
+        /// A plain value where the fact has one for each person.
+        "facts.person_needed" PersonNeeded {}
+        /// Nothing is established of what school data mean on this day.
+        "facts.not_established" NotEstablished {
+            /// The circular.
+            document: String,
+            /// The last day for which something is.
+            until: Date,
+            /// Where the law says so.
+            citation: Text
         }
     }
 }

@@ -13,7 +13,7 @@ mod standard_set;
 mod value_kind;
 
 pub(crate) use coded::coded;
-pub use kinds::{AssessmentError, JsonError, TextPackError};
+pub use kinds::{AssessmentError, FactsError, JsonError, TextPackError};
 pub use quoted::{Names, Quoted};
 pub use standard_set::StandardSetError;
 pub use value_kind::ValueKind;
@@ -43,6 +43,9 @@ pub enum Error {
     /// What a school says.
     #[error(transparent)]
     Assessment(#[from] AssessmentError),
+    /// Data about a school.
+    #[error(transparent)]
+    Facts(#[from] FactsError),
     /// The law data, or the choice of a set.
     #[error(transparent)]
     StandardSet(#[from] StandardSetError),
@@ -62,6 +65,7 @@ impl Error {
         match self {
             Self::Json(error) => error.code(),
             Self::Assessment(error) => error.code(),
+            Self::Facts(error) => error.code(),
             Self::StandardSet(error) => error.code(),
             Self::TextPack(error) => error.code(),
         }
@@ -71,6 +75,7 @@ impl Error {
         match self {
             Self::Json(error) => error.fields(),
             Self::Assessment(error) => error.fields(),
+            Self::Facts(error) => error.fields(),
             Self::StandardSet(error) => error.fields(),
             Self::TextPack(error) => error.fields(),
         }

@@ -149,6 +149,37 @@ coded! {
             /// How many it may have.
             limit: usize
         }
+        /// A fact the vocabulary does not have.
+        "standard_set.unknown_fact" UnknownFact {
+            /// Its name.
+            fact: Quoted
+        }
+        /// A fact that is no number where a number is due.
+        "standard_set.not_a_number" NotANumber {
+            /// Its name.
+            fact: String
+        }
+        /// A grade without a scale, or a scale of something else.
+        "standard_set.grade_needs_scale" GradeNeedsScale {}
+        /// A comparison that means nothing for the fact: a number for a yes or no, a grade not of its scale.
+        "standard_set.threshold_does_not_fit" ThresholdDoesNotFit {
+            /// The fact.
+            fact: String,
+            /// What it is compared with.
+            threshold: Quoted
+        }
+        /// A fact of persons outside of what is asked of each person.
+        "standard_set.of_persons" OfPersons {
+            /// The fact.
+            fact: String
+        }
+        /// A fact that has no value for each person, where persons are listed.
+        "standard_set.not_of_persons" NotOfPersons {
+            /// The fact.
+            fact: String
+        }
+        /// Another form of condition where only a comparison can stand.
+        "standard_set.compare_needed" CompareNeeded {}
         /// A list whose length does not fit the levels of the rule.
         "standard_set.wrong_length" WrongLength {
             /// Its length.

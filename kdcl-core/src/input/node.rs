@@ -20,6 +20,9 @@ pub(crate) const MAX_DEPTH: usize = 64;
 /// How the TOML parser names a date to whoever reads its values.
 const TOML_DATE: &str = "$__toml_private_datetime";
 
+/// How the JSON parser names a number where a host has switched its feature `arbitrary_precision` on.
+const JSON_NUMBER: &str = "$serde_json::private::Number";
+
 /// A value as it was written. Strings borrow from the input where they can.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Node<'a> {
@@ -124,6 +127,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
             // A date written as TOML's own kind of date arrives as a table of this one field.
             if key == TOML_DATE {
                 return Ok(Node::Text(Cow::Owned(map.next_value()?)));
+            }
+            if key == JSON_NUMBER {
+                let digits: String = map.next_value()?;
+                let number = digits.parse().map(Node::Integer).ok();
+                let number = number.or_else(|| digits.parse().map(Node::Decimal).ok());
+                return number.ok_or_else(|| serde::de::Error::custom("not a number"));
             }
             fields.push((key, map.next_value_seed(inner)?));
         }

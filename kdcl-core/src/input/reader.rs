@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use crate::date::Date;
 use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, ValueKind};
+use crate::exact::Exact;
 use crate::text::Text;
 
 use super::Node;
@@ -226,6 +227,24 @@ impl<'n> Reader<'n> {
             return None;
         };
         Some(*value)
+    }
+
+    /// A number, exactly as it was written.
+    pub(crate) fn exact(&mut self, node: &Node<'_>) -> Option<Exact> {
+        match node {
+            Node::Integer(value) => Some(Exact::from(*value)),
+            Node::Decimal(value) => {
+                let exact = Exact::from_decimal(*value);
+                if exact.is_none() {
+                    self.fail(JsonError::TooManyDigits {});
+                }
+                exact
+            }
+            other => {
+                self.wrong_type(ValueKind::Decimal, other);
+                None
+            }
+        }
     }
 
     /// A whole number within bounds, both included.

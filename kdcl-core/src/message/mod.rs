@@ -28,7 +28,15 @@ macro_rules! same_in_both {
         })*
     };
 }
-same_in_both!(u8, usize, i64, &str, String, crate::date::Date, crate::error::Quoted, crate::error::Names);
+same_in_both!(u8, u16, usize, i64, &str, String, crate::date::Date, crate::error::Quoted, crate::error::Names);
+
+/// Numbers with decimals, as each language writes them.
+impl Words for crate::exact::Exact {
+    fn words(&self) -> Text {
+        let en = self.to_string();
+        Text { vi: en.replace('.', ","), en }
+    }
+}
 
 impl Words for Text {
     fn words(&self) -> Text {
@@ -83,13 +91,13 @@ fn fill(template: &str, fields: &Fields, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Row, Words, fill, table::ROWS};
-    use crate::error::{AssessmentError, JsonError, StandardSetError, TextPackError};
-    use crate::rating::Warning;
+    use crate::error::{AssessmentError, FactsError, JsonError, StandardSetError, TextPackError};
     use crate::text::Language;
+    use crate::warning::Warning;
 
     fn codes() -> Vec<(&'static str, &'static [&'static str])> {
-        [JsonError::CODES, AssessmentError::CODES, StandardSetError::CODES, TextPackError::CODES, Warning::CODES]
-            .concat()
+        let areas = [JsonError::CODES, AssessmentError::CODES, FactsError::CODES, StandardSetError::CODES];
+        [areas.concat(), [TextPackError::CODES, Warning::CODES].concat()].concat()
     }
 
     fn placeholders(template: &str) -> Vec<&str> {

@@ -37,6 +37,8 @@ rows! {
         "Ở đây chỉ dùng được: {expected}." | "What may stand here: {expected}.";
     "json.out_of_range": "{value} nằm ngoài khoảng từ {least} đến {most}" | "{value} is not between {least} and {most}",
         "Hãy dùng một số từ {least} đến {most}." | "Use a number from {least} to {most}.";
+    "json.too_many_digits": "số có quá nhiều chữ số" | "a number with too many digits",
+        "Hãy dùng tối đa 17 chữ số." | "Use at most 17 digits.";
     "json.invalid_date": "`{value}` không phải là ngày" | "`{value}` is not a date",
         "Hãy viết ngày theo dạng YYYY-MM-DD, ví dụ 2026-07-07." | "Write the date as YYYY-MM-DD, such as 2026-07-07.";
 
@@ -61,6 +63,30 @@ rows! {
         "Ở đây chỉ dùng được: `met`, `not_met`, `not_assessed`, `not_applicable`." | "What may stand here: `met`, `not_met`, `not_assessed`, `not_applicable`.";
     "assessment.unknown_reached": "tiêu chí {criterion} không thể đạt mức {reached}" | "criterion {criterion} cannot reach level {reached}",
         "Ở đây chỉ dùng được: {defined}." | "What may stand here: {defined}.";
+
+    // Data about a school.
+    "facts.unknown_fact": "bộ `{standard_set}` không dùng số liệu `{fact}`" | "set `{standard_set}` uses no fact `{fact}`",
+        "Hãy xem danh sách số liệu của bộ; tên gần giống: {similar}." | "See the set's list of facts; similar names: {similar}.";
+    "facts.given_in_school": "`{fact}` thuộc phần thông tin trường" | "`{fact}` describes the school itself",
+        "Hãy ghi trong `school`." | "Give it in `school`.";
+    "facts.out_of_bounds": "giá trị {value} không thể có" | "{value} is not possible",
+        "Giá trị hợp lệ: {bounds}." | "What is possible: {bounds}.";
+    "facts.not_whole": "{value} không phải số nguyên" | "{value} is not a whole number",
+        "Số lượng là số nguyên; nếu là tỷ lệ, hãy dùng số liệu tên kết thúc bằng `_rate`." | "A count is a whole number; a share has a fact of its own, ending in `_rate`.";
+    "facts.wrong_unit": "đơn vị `{unit}` sai" | "unit `{unit}` is not this fact's",
+        "Hãy đổi sang {expected}, hoặc bỏ `unit`." | "Convert it to {expected}, or leave `unit` out.";
+    "facts.part_exceeds_whole": "`{part}` là {value}, nhiều hơn `{whole}` là {of}" | "`{part}` is {value}, more than `{whole}`, which is {of}",
+        "Hãy kiểm tra cả 2 số; một phần không thể nhiều hơn tổng." | "Check both; a part is never more than its whole.";
+    "facts.parts_exceed_whole": "tổng của {parts} là {sum}, nhiều hơn `{whole}` là {of}" | "{parts} are together {sum}, more than `{whole}`, which is {of}",
+        "Hãy kiểm tra các số này; các phần không trùng nhau cộng lại không thể nhiều hơn tổng." | "Check them; parts that do not overlap never add up to more than the whole.";
+    "facts.education_level_not_taught": "trường không có cấp {education_level}" | "the school does not teach {education_level}",
+        "Hãy bỏ số liệu của cấp này, hoặc thêm cấp vào `school.education_levels`." | "Leave it out, or add the level to `school.education_levels`.";
+    "facts.no_such_table": "ở đây chỉ có một giá trị" | "one value is due here",
+        "Số liệu này chỉ chia theo: {per}." | "This fact is divided by nothing but: {per}.";
+    "facts.person_needed": "cần một giá trị cho mỗi người" | "a value for each person is due here",
+        "Hãy ghi thành bảng, mỗi người một giá trị." | "Write it as a table from person to value.";
+    "facts.not_established": "sau ngày {until} chưa xác lập cách dùng số liệu của {document} để gợi ý" | "after {until} it is not established what suggestions follow from the data of {document}",
+        "Đến hết ngày đó số liệu chỉ để theo dõi ({citation}); việc xếp mức từ kết quả đánh giá vẫn dùng được." | "Through that day data only monitor ({citation}); rating from verdicts still works.";
 
     // The choice of a set.
     "standard_set.unknown": "không có bộ tiêu chuẩn `{id}`" | "there is no standard set `{id}`",
@@ -116,6 +142,21 @@ rows! {
     "standard_set.wrong_length": "danh sách có {found} phần tử, cần {expected}" | "a list of {found}, where {expected} are due",
         "Mỗi mức, từ Mức 1, cần 1 phần tử." | "One item a level, from level 1 up.";
 
+    "standard_set.unknown_fact": "không có số liệu `{fact}`" | "there is no fact `{fact}`",
+        "Hãy dùng tên trong danh sách số liệu, hoặc thêm vào `facts` của bộ." | "Use a key of the vocabulary, or add the fact to the `facts` of the set.";
+    "standard_set.not_a_number": "`{fact}` không phải là số" | "`{fact}` is not a number",
+        "Chỉ số mới cộng và so được." | "Only numbers can be added and compared like this.";
+    "standard_set.grade_needs_scale": "`scale` phải đi cùng giá trị `grade`, và chỉ với giá trị đó" | "`scale` goes with the value `grade`, and with no other",
+        "Hãy liệt kê các bậc, thấp nhất trước." | "List the grades, lowest first.";
+    "standard_set.threshold_does_not_fit": "`{fact}` không so được với `{threshold}`" | "`{fact}` cannot be compared with `{threshold}`",
+        "Số so với số, có hoặc không so bằng `exactly`, bậc so với một bậc trong thang của số liệu." | "Compare numbers with numbers, yes or no by `exactly`, grades with a grade of the fact's scale.";
+    "standard_set.of_persons": "`{fact}` có giá trị riêng cho từng người" | "`{fact}` has a value for each person",
+        "Hãy đặt trong `each_person`." | "Put it in `each_person`.";
+    "standard_set.not_of_persons": "`{fact}` không chia theo người" | "`{fact}` has no value for each person",
+        "Hãy dùng số liệu có `per` là `person`." | "Use a fact whose `per` names `person`.";
+    "standard_set.compare_needed": "ở đây cần một phép so sánh" | "a comparison is due here",
+        "Hãy dùng dạng `compare`." | "Use the form `compare`.";
+
     // Official wording.
     "text_pack.unknown_path": "bộ `{standard_set}` không có chỉ báo `{path}`" | "set `{standard_set}` has no indicator `{path}`",
         "Hãy tạo mẫu trống cho bộ này để có đủ các đường dẫn." | "Make an empty pack for this set to see all its paths.";
@@ -132,5 +173,19 @@ rows! {
     "rating.not_applicable_unfounded": "`{indicator}` được ghi không áp dụng, nhưng quy định không có chữ \"nếu có\"" | "`{indicator}` is marked not applicable, but the law does not say \"nếu có\" there",
         "" | "";
     "rating.recognition_needs_more": "mức này chưa phải là công nhận: còn cần đánh giá ngoài hoặc thẩm định và các điều kiện tại {conditions}" | "this level is not a recognition: that also needs the external assessment (or appraisal) and the conditions of {conditions}",
+        "" | "";
+    "suggestion.rate_disagrees": "`{fact}` {year} được ghi {rate} nhưng tính từ số lượng là {computed}; số lượng được dùng" | "`{fact}` {year} is given as {rate} but its counts make it {computed}; the counts are used",
+        "" | "";
+    "suggestion.shares_not_percent": "mọi tỷ lệ đều không quá 1: tỷ lệ ghi theo phần trăm, 95 % là 95" | "no share given is over 1: shares are percentages, and 95 % is written 95",
+        "" | "";
+    "suggestion.shorter_history": "trường thành lập năm {founded}, chưa đủ các năm được xét; chưa xác lập cách tính, người đánh giá quyết định" | "the school was founded in {founded}, within the years looked at; how these then count is not established, so a person decides",
+        "" | "";
+    "suggestion.readings_differ": "{indicator}: 2 cách hiểu cho kết quả khác nhau ({doubt}): {about}" | "{indicator}: two readings give different answers ({doubt}): {about}",
+        "" | "";
+    "suggestion.verdict_contradicted": "{indicator} được ghi {verdict}, nhưng số liệu cho thấy {suggested}: {check}; căn cứ {citation}" | "{indicator} is marked {verdict}, but the data say {suggested}: {check}; by {citation}",
+        "" | "";
+    "suggestion.advisory_only": "đến hết ngày {until} số liệu chỉ để theo dõi, phân tích và cảnh báo, không quyết định kết quả ({citation})" | "through {until} data only serve to monitor, analyse and warn, and decide nothing ({citation})",
+        "" | "";
+    "suggestion.steady_change": "{meaning} thay đổi theo một chiều: {values}" | "{meaning} went one way throughout: {values}",
         "" | "";
 }

@@ -6,9 +6,9 @@
 //! INVARIANT: an outcome is a function of the set, its official wording and the assessment alone: no clock, no
 //! locale, no randomness. The same input gives the same bytes.
 
-mod warning;
+mod warnings;
 
-pub use warning::Warning;
+pub(crate) use warnings::about_the_set;
 
 use serde::{Serialize, Serializer};
 
@@ -20,6 +20,7 @@ use crate::rule;
 use crate::standard_set::{Basis, Citation, StandardSet};
 use crate::text::Text;
 use crate::vocabulary::Verdict;
+use crate::warning::Warning;
 use crate::{DATA_VERSION, SCHEMA_VERSION};
 
 /// What an assessment comes to, and why.
@@ -187,7 +188,7 @@ impl<'s> Outcome<'s> {
             not_applicable: paths(verdicts.not_applicable()),
             indicators: named.iter().filter_map(text).collect(),
             basis: set.basis_of(level),
-            warnings: warning::warnings(assessment, level),
+            warnings: warnings::warnings(assessment, level),
             gaps,
         }
     }

@@ -7,19 +7,22 @@ use std::collections::{HashMap, HashSet};
 
 use crate::bits::CAPACITY;
 use crate::error::{Quoted, StandardSetError};
+use crate::fact::Fact;
 use crate::input::Reader;
 use crate::rule::{LevelRule, Quota, targets};
 use crate::text::Text;
 
 use super::criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
-use super::file::{CriterionFile, LevelFile, PlaceFile, RuleFile, SetFile, StandardFile};
-use super::source::Citation;
-use super::{Basis, StandardSet};
+use super::file::{CriterionFile, LevelFile, PlaceFile, RecognitionFile, RuleFile, SetFile, StandardFile};
+use super::source::{Advisory, Citation, Doubt};
+use super::{Basis, StandardSet, facts};
 use crate::vocabulary::RuleName;
 
 /// The set of a file that was read without problems; `None` where problems were noted.
-pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<StandardSet> {
+pub(crate) fn standard_set(r: &mut Reader<'_>, mut file: SetFile, known: &[Fact]) -> Option<StandardSet> {
     dates(r, &file);
+    let vocabulary = facts::vocabulary(r, &file, known);
+    facts::resolve_conditions(r, &mut file, &vocabulary);
     let mut parts = Parts::default();
     let law = Law { document: file.document.clone(), annex: file.annex.clone() };
     let sound = r.is_sound(|r| {
@@ -38,33 +41,8 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
     }
     let Parts { standards, mut criteria, indicators } = parts;
     let rules = r.within("rule", |r| rules(r, &law, file.rule, &mut criteria));
-    let places = places(&standards, &criteria, &indicators);
-    let mut doubts = HashSet::new();
-    r.within("doubts", |r| {
-        for (place, doubt) in file.doubts.iter().enumerate() {
-            if !doubts.insert(doubt.id.as_str()) {
-                r.item(place, |r| r.fail(StandardSetError::DuplicateCode { value: Quoted::new(&doubt.id) }));
-            }
-            for name in doubt.places.iter().filter(|name| !places.contains(*name)) {
-                r.item(place, |r| r.fail(StandardSetError::UnknownCode { value: Quoted::new(name) }));
-            }
-        }
-    });
-    r.within("recognition", |r| {
-        let lists = [
-            ("accreditation_grade", &file.recognition.accreditation_grade),
-            ("national_standard_degree", &file.recognition.national_standard_degree),
-        ];
-        for (field, list) in lists {
-            if let Some(found) = list.as_ref().map(Vec::len).filter(|found| *found != rules.len()) {
-                r.within(field, |r| r.fail(StandardSetError::WrongLength { found, expected: rules.len() }));
-            }
-            // The interval of a recognition is that of its ends; it is exact because a higher level opens no less.
-            if list.as_ref().is_some_and(|steps| !steps.is_sorted()) {
-                r.within(field, |r| r.fail(StandardSetError::FallingRecognition {}));
-            }
-        }
-    });
+    doubts(r, &file.doubts, &places(&standards, &criteria, &indicators));
+    recognition(r, &file.recognition, rules.len());
     if !r.is_clean() {
         return None;
     }
@@ -73,6 +51,12 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
         .into_iter()
         .map(|basis| Basis { rule: basis.rule, citation: law.place(basis.place), confidence: basis.confidence })
         .collect();
+    let advisory = file.advisory.map(|file| Advisory {
+        until: file.until,
+        citation: law.place(file.place),
+        confidence: file.confidence,
+        note: file.note,
+    });
     let targets_over = |r: &mut Reader<'_>, scope| {
         targets(&rules, &criteria, &scope)
             .map_err(|found| r.fail(StandardSetError::QuotasNotNested { lower: found.lower, higher: found.higher }))
@@ -103,6 +87,8 @@ pub(crate) fn standard_set(r: &mut Reader<'_>, file: SetFile) -> Option<Standard
         replaced_by: file.replaced_by,
         provenance: file.provenance,
         doubts: file.doubts,
+        advisory,
+        vocabulary,
         level_basis: level_basis(&rules),
         basis,
         rule: rules,
@@ -129,6 +115,40 @@ fn dates(r: &mut Reader<'_>, file: &SetFile) {
             r.within(field, |r| r.fail(StandardSetError::DatesOutOfOrder { first, then }));
         }
     }
+}
+
+/// Whether each doubt has a name of its own and is about something the set has.
+fn doubts(r: &mut Reader<'_>, doubts: &[Doubt], places: &HashSet<String>) {
+    let mut names = HashSet::new();
+    r.within("doubts", |r| {
+        for (place, doubt) in doubts.iter().enumerate() {
+            if !names.insert(doubt.id.as_str()) {
+                r.item(place, |r| r.fail(StandardSetError::DuplicateCode { value: Quoted::new(&doubt.id) }));
+            }
+            for name in doubt.places.iter().filter(|name| !places.contains(*name)) {
+                r.item(place, |r| r.fail(StandardSetError::UnknownCode { value: Quoted::new(name) }));
+            }
+        }
+    });
+}
+
+/// Whether each level has a recognition, and none less than the one below.
+fn recognition(r: &mut Reader<'_>, file: &RecognitionFile, levels: usize) {
+    r.within("recognition", |r| {
+        let lists = [
+            ("accreditation_grade", &file.accreditation_grade),
+            ("national_standard_degree", &file.national_standard_degree),
+        ];
+        for (field, list) in lists {
+            if let Some(found) = list.as_ref().map(Vec::len).filter(|found| *found != levels) {
+                r.within(field, |r| r.fail(StandardSetError::WrongLength { found, expected: levels }));
+            }
+            // The interval of a recognition is that of its ends; it is exact because a higher level opens no less.
+            if list.as_ref().is_some_and(|steps| !steps.is_sorted()) {
+                r.within(field, |r| r.fail(StandardSetError::FallingRecognition {}));
+            }
+        }
+    });
 }
 
 /// What every citation of a set has in common.
@@ -202,14 +222,19 @@ impl Parts {
                         let expected = format!("`{}`", below.saturating_add(1));
                         r.fail(StandardSetError::OutOfOrder { found: Quoted::new(&level.level.to_string()), expected });
                     }
-                    levels.push(self.add_level(r, law, &file.code, &level));
+                    levels.push(self.add_level(r, law, &file.code, level));
                 });
             }
         });
         let quantitative_indicators = file
             .quantitative_indicators
             .into_iter()
-            .map(|quantity| QuantitativeIndicator { name: quantity.name, unit: quantity.unit, definition: None })
+            .map(|quantity| QuantitativeIndicator {
+                name: quantity.name,
+                unit: quantity.unit,
+                fact: quantity.fact,
+                definition: None,
+            })
             .collect();
         self.criteria.push(Criterion {
             code: file.code,
@@ -221,25 +246,24 @@ impl Parts {
         });
     }
 
-    fn add_level(&mut self, r: &mut Reader<'_>, law: &Law, code: &str, level: &LevelFile) -> Level {
+    fn add_level(&mut self, r: &mut Reader<'_>, law: &Law, code: &str, mut level: LevelFile) -> Level {
         let start = self.indicators.len();
         let number = level.level;
-        let mut add = |letter: Option<String>, statement: Text, if_any: bool| {
-            let Some(citation) = law.indicator(code, level, letter.as_deref()) else {
+        let statement = level.statement.take().map(|statement| {
+            (None, statement, level.if_any, core::mem::take(&mut level.conditions), level.remaining.take())
+        });
+        let letters = core::mem::take(&mut level.indicators).into_iter().map(|(letter, own)| {
+            (Some(letter), Text { vi: own.vi, en: own.en }, own.if_any, own.conditions, own.remaining)
+        });
+        for (letter, statement, if_any, conditions, remaining) in statement.into_iter().chain(letters) {
+            let Some(citation) = law.indicator(code, &level, letter.as_deref()) else {
                 r.fail(StandardSetError::NoCitation {});
-                return;
+                continue;
             };
             let path = letter
                 .as_ref()
                 .map_or_else(|| format!("{code}/{number}"), |letter| format!("{code}/{number}/{letter}"));
-            self.indicators.push(Indicator { path, letter, if_any, statement, citation });
-        };
-        if let Some(statement) = &level.statement {
-            add(None, statement.clone(), level.if_any);
-        }
-        for (letter, indicator) in &level.indicators {
-            let statement = Text { vi: indicator.vi.clone(), en: indicator.en.clone() };
-            add(Some(letter.clone()), statement, indicator.if_any);
+            self.indicators.push(Indicator { path, letter, if_any, statement, citation, conditions, remaining });
         }
         Level { number, indicators: start..self.indicators.len() }
     }

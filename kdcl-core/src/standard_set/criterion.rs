@@ -6,6 +6,7 @@
 use core::ops::Range;
 
 use crate::bits::Bits;
+use crate::condition::Condition;
 use crate::text::Text;
 
 use super::source::Citation;
@@ -253,6 +254,8 @@ pub struct Indicator {
     pub(super) if_any: bool,
     pub(super) statement: Text,
     pub(super) citation: Citation,
+    pub(super) conditions: Vec<Condition>,
+    pub(super) remaining: Option<Text>,
 }
 
 impl Indicator {
@@ -304,6 +307,29 @@ impl Indicator {
         &self.statement
     }
 
+    /// What the law asks of numbers there: all of these; empty where it asks for none.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.indicator("1.9/1/b").map(|indicator| indicator.conditions().len()), Some(1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// What of it a person judges beside its conditions; `None` where they are all of it.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.indicator("1.3/2/a").is_some_and(|indicator| indicator.remaining().is_some()));
+    /// assert!(set.indicator("1.3/3/a").is_some_and(|indicator| indicator.remaining().is_none()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn remaining(&self) -> Option<&Text> {
+        self.remaining.as_ref()
+    }
+
     /// Where the law asks for it.
     ///
     /// ```
@@ -333,6 +359,8 @@ pub struct QuantitativeIndicator {
     pub name: Text,
     /// Its unit, where the circular states one.
     pub unit: Option<String>,
+    /// The key of the fact a school gives it as; `None` where it is no number.
+    pub fact: Option<String>,
     /// How it is computed: the circular does not say, so this is always `null`.
     pub definition: Option<String>,
 }

@@ -4,11 +4,13 @@
 //! a jurist writes (a level with its article, then its lettered indicators); [`super::assemble`] turns them into the
 //! shape the engine needs.
 
+use crate::condition::Condition;
 use crate::date::Date;
+use crate::fact::Fact;
 use crate::text::Text;
 
 use super::source::{Doubt, Provenance};
-use crate::vocabulary::{Confidence, EducationLevel, RuleName, SchoolType, SeveralLevels};
+use crate::vocabulary::{Confidence, EducationLevel, QuantityValue, RuleName, SchoolType, SeveralLevels};
 
 /// One circular's standard set for one type of school.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -49,6 +51,11 @@ pub(crate) struct SetFile {
     /// What the school's level opens the way to.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(crate) recognition: RecognitionFile,
+    /// A time through which the quantities of the circular only monitor.
+    pub(crate) advisory: Option<AdvisoryFile>,
+    /// Facts its conditions use that the library's vocabulary does not have.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(crate) facts: Vec<Fact>,
     /// What is not sure.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(crate) doubts: Vec<Doubt>,
@@ -68,6 +75,19 @@ pub(crate) struct RecognitionFile {
     pub(crate) accreditation_grade: Option<Vec<u8>>,
     /// The degree of national standard (mức độ) of level 1, 2, …, 0 being none; left out where there is none.
     pub(crate) national_standard_degree: Option<Vec<u8>>,
+}
+
+/// A time through which the quantities a circular names decide nothing.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub(crate) struct AdvisoryFile {
+    /// Its last day.
+    pub(crate) until: Date,
+    /// The place.
+    pub(crate) place: PlaceFile,
+    /// How sure that is.
+    pub(crate) confidence: Confidence,
+    /// What the law says.
+    pub(crate) note: Text,
 }
 
 /// A place of this circular.
@@ -168,6 +188,10 @@ pub(crate) struct QuantityFile {
     pub(crate) name: Text,
     /// Its unit, where the circular states one.
     pub(crate) unit: Option<String>,
+    /// The key under which a school gives it; left out where it is no number.
+    pub(crate) fact: Option<String>,
+    /// What kind of number it is.
+    pub(crate) value: Option<QuantityValue>,
 }
 
 /// What a criterion asks for at one level: one statement, or lettered indicators.
@@ -185,6 +209,11 @@ pub(crate) struct LevelFile {
     /// Whether that statement speaks of something "nếu có", if there is any.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(crate) if_any: bool,
+    /// What the law asks of numbers, where the level is one statement.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(crate) conditions: Vec<Condition>,
+    /// What of the statement a person judges beside them.
+    pub(crate) remaining: Option<Text>,
     /// The indicators by their letter.
     #[cfg_attr(feature = "schema", schemars(default, with = "std::collections::BTreeMap<String, IndicatorFile>"))]
     pub(crate) indicators: Vec<(String, IndicatorFile)>,
@@ -200,4 +229,9 @@ pub(crate) struct IndicatorFile {
     /// Whether it speaks of something "nếu có", if there is any.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub(crate) if_any: bool,
+    /// What the law asks of numbers.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub(crate) conditions: Vec<Condition>,
+    /// What of the statement a person judges beside them.
+    pub(crate) remaining: Option<Text>,
 }

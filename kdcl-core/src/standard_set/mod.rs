@@ -10,6 +10,7 @@
 mod about;
 mod assemble;
 mod criterion;
+mod facts;
 mod file;
 mod read;
 mod source;
@@ -18,12 +19,13 @@ mod view;
 pub use criterion::{Criterion, Indicator, Level, QuantitativeIndicator, Standard};
 #[cfg(feature = "schema")]
 pub(crate) use file::SetFile;
-pub use source::{Citation, Doubt, Provenance};
+pub use source::{Advisory, Citation, Doubt, Provenance};
 pub(crate) use view::SetView;
 
 use crate::bits::Bits;
 use crate::date::Date;
 use crate::error::Problems;
+use crate::fact::{self, Fact, Vocabulary};
 use crate::input::{self, Node, Reader};
 use crate::interval::Interval;
 use crate::rule::{self, LevelRule, Target};
@@ -58,6 +60,8 @@ pub struct StandardSet {
     replaced_by: Vec<String>,
     provenance: Provenance,
     doubts: Vec<Doubt>,
+    advisory: Option<Advisory>,
+    vocabulary: Vocabulary,
     basis: Vec<Basis>,
     /// Where the law says what level 1, 2, … of the school asks for.
     level_basis: Vec<Basis>,
@@ -136,7 +140,8 @@ impl StandardSet {
         let file = read::set_file(&mut reader, node);
         // What the whole set says is only worth a look where its parts could be read.
         let file = file.filter(|_| reader.is_clean());
-        let set = file.and_then(|file| assemble::standard_set(&mut reader, file));
+        let known = fact::builtin()?;
+        let set = file.and_then(|file| assemble::standard_set(&mut reader, file, known));
         reader.finish(set)
     }
 
@@ -227,6 +232,43 @@ impl StandardSet {
     /// ```
     pub fn indicator_number(&self, path: &str) -> Option<usize> {
         self.indicators.iter().position(|indicator| indicator.path() == path)
+    }
+
+    /// The facts that can be asked of its schools: those of the library, the quantities its circular names, its own.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert_eq!(set.facts().iter().filter(|fact| fact.criterion.is_some()).count(), 34); // of Annex III
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn facts(&self) -> &[Fact] {
+        self.vocabulary.facts()
+    }
+
+    /// The fact of a key.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert!(set.fact("pupils").is_some() && set.fact("attendance_rate_age_5").is_none());
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.vocabulary.number(key).and_then(|number| self.vocabulary.get(number))
+    }
+
+    /// The time through which the quantities of the circular only monitor; `None` where it sets none.
+    ///
+    /// ```
+    /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
+    /// assert_eq!(set.advisory(), None);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn advisory(&self) -> Option<&Advisory> {
+        self.advisory.as_ref()
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 
     /// Its law as JSON, as `docs/json.md` describes it, without any official wording.

@@ -5,13 +5,17 @@
 
 use std::collections::HashMap;
 
+use crate::condition::conditions;
 use crate::error::{Quoted, StandardSetError};
+use crate::fact::{fact, fact_key};
 use crate::input::{Fields, Node, Reader};
 
-use super::file::{BasisFile, CriterionFile, IndicatorFile, LevelFile, PlaceFile, QuantityFile, QuotaFile};
+use super::file::{
+    AdvisoryFile, BasisFile, CriterionFile, IndicatorFile, LevelFile, PlaceFile, QuantityFile, QuotaFile,
+};
 use super::file::{RecognitionFile, RuleFile, SetFile, StandardFile};
 use super::source::{Doubt, Provenance};
-use crate::vocabulary::{Confidence, DoubtKind, EducationLevel, RuleName, SchoolType, SeveralLevels};
+use crate::vocabulary::{Confidence, DoubtKind, EducationLevel, QuantityValue, RuleName, SchoolType, SeveralLevels};
 
 /// The highest level a rule may have; one digit, as paths show it.
 pub(crate) const HIGHEST_LEVEL: i64 = 9;
@@ -43,6 +47,8 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
             "replaces",
             "replaced_by",
             "recognition",
+            "advisory",
+            "facts",
             "doubts",
         ],
     };
@@ -51,6 +57,7 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
     let (mut amended_by, mut replaces, mut replaced_by) = (Some(Vec::new()), Some(Vec::new()), Some(Vec::new()));
     let (mut provenance_, mut recognition_, mut doubts) = (None, Some(RecognitionFile::default()), Some(Vec::new()));
     let (mut basis_, mut rule_, mut standards) = (None, None, None);
+    let (mut advisory_, mut facts) = (None, Some(Vec::new()));
     r.table(node, &FIELDS, |r, field, value| match field {
         "id" => id = set_id(r, value),
         "document" => document = r.tidy(value),
@@ -68,6 +75,8 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         "replaced_by" => replaced_by = r.list(value, Reader::tidy),
         "provenance" => provenance_ = provenance(r, value),
         "recognition" => recognition_ = recognition(r, value),
+        "advisory" => advisory_ = advisory(r, value),
+        "facts" => facts = r.list(value, fact),
         "doubts" => doubts = r.list(value, doubt),
         "basis" => basis_ = r.list(value, basis),
         "rule" => rule_ = some(r, value, rule),
@@ -90,6 +99,8 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         replaced_by: replaced_by?,
         provenance: provenance_?,
         recognition: recognition_?,
+        advisory: advisory_,
+        facts: facts?,
         doubts: doubts?,
         basis: basis_?,
         rule: rule_?,
@@ -116,6 +127,18 @@ fn recognition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<RecognitionFile
         if field == "accreditation_grade" { grade = steps } else { degree = steps }
     })?;
     Some(RecognitionFile { accreditation_grade: grade, national_standard_degree: degree })
+}
+
+fn advisory<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<AdvisoryFile> {
+    const FIELDS: Fields = Fields { required: &["until", "place", "confidence", "note"], optional: &[] };
+    let (mut until, mut place_, mut confidence, mut note) = (None, None, None, None);
+    r.table(node, &FIELDS, |r, field, value| match field {
+        "until" => until = r.date(value),
+        "place" => place_ = place(r, value),
+        "confidence" => confidence = r.choice(value, Confidence::NAMES),
+        _ => note = r.words(value),
+    })?;
+    Some(AdvisoryFile { until: until?, place: place_?, confidence: confidence?, note: note? })
 }
 
 fn doubt<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Doubt> {
@@ -237,35 +260,43 @@ fn criterion<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<CriterionFile> {
 }
 
 fn quantity<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<QuantityFile> {
-    const FIELDS: Fields = Fields { required: &["name"], optional: &["unit"] };
-    let (mut name, mut unit) = (None, None);
+    const FIELDS: Fields = Fields { required: &["name"], optional: &["unit", "fact", "value"] };
+    let (mut name, mut unit, mut fact, mut kind) = (None, None, None, None);
     r.table(node, &FIELDS, |r, field, value| match field {
         "name" => name = r.words(value),
-        _ => unit = r.tidy(value),
+        "unit" => unit = r.tidy(value),
+        "fact" => fact = fact_key(r, value),
+        _ => kind = r.choice(value, QuantityValue::NAMES),
     })?;
-    Some(QuantityFile { name: name?, unit })
+    Some(QuantityFile { name: name?, unit, fact, value: kind })
 }
 
 fn level<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<LevelFile> {
-    const FIELDS: Fields =
-        Fields { required: &["level"], optional: &["article", "clause", "statement", "if_any", "indicators"] };
+    const FIELDS: Fields = Fields {
+        required: &["level"],
+        optional: &["article", "clause", "statement", "if_any", "conditions", "remaining", "indicators"],
+    };
     let (mut number, mut article, mut clause, mut statement) = (None, None, None, None);
     let (mut if_any, mut indicators_) = (Some(false), Some(Vec::new()));
-    let (mut has_statement, mut has_letters) = (false, false);
+    let (mut conditions_, mut remaining) = (Some(Vec::new()), None);
+    let (mut has_statement, mut has_letters, mut has_conditions) = (false, false, false);
     r.table(node, &FIELDS, |r, field, value| match field {
         "level" => number = level_number(r, value),
         "article" => article = r.tidy(value),
         "clause" => clause = r.tidy(value),
         "statement" => (has_statement, statement) = (true, r.words(value)),
         "if_any" => if_any = r.boolean(value),
+        "conditions" => (has_conditions, conditions_) = (true, conditions(r, value)),
+        "remaining" => (has_conditions, remaining) = (true, r.words(value)),
         _ => (has_letters, indicators_) = (true, indicators(r, value)),
     })?;
     let (if_any, indicators) = (if_any?, indicators_?);
-    if has_statement == has_letters || (if_any && !has_statement) {
+    if has_statement == has_letters || ((if_any || has_conditions) && !has_statement) {
         r.fail(StandardSetError::StatementOrLetters {});
         return None;
     }
-    Some(LevelFile { level: number?, article, clause, statement, if_any, indicators })
+    let conditions = conditions_?;
+    Some(LevelFile { level: number?, article, clause, statement, if_any, conditions, remaining, indicators })
 }
 
 /// The letters of points in Vietnamese law, in their order: đ is one of them, f, j, w and z are not.
@@ -273,17 +304,20 @@ const LETTERS: [&str; 23] =
     ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"];
 
 fn indicators<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<(String, IndicatorFile)>> {
-    const FIELDS: Fields = Fields { required: &["vi", "en"], optional: &["if_any"] };
+    const FIELDS: Fields = Fields { required: &["vi", "en"], optional: &["if_any", "conditions", "remaining"] };
     let mut read: HashMap<&str, IndicatorFile> = HashMap::new();
     let entries = r.entries(node, |r, letter, value| {
         let (mut vi, mut en, mut if_any) = (None, None, Some(false));
+        let (mut conditions_, mut remaining) = (Some(Vec::new()), None);
         r.table(value, &FIELDS, |r, field, value| match field {
             "vi" => vi = r.tidy(value),
             "en" => en = r.tidy(value),
+            "conditions" => conditions_ = conditions(r, value),
+            "remaining" => remaining = r.words(value),
             _ => if_any = r.boolean(value),
         });
-        if let (Some(vi), Some(en), Some(if_any)) = (vi, en, if_any) {
-            read.insert(letter, IndicatorFile { vi, en, if_any });
+        if let (Some(vi), Some(en), Some(if_any), Some(conditions)) = (vi, en, if_any, conditions_) {
+            read.insert(letter, IndicatorFile { vi, en, if_any, conditions, remaining });
         }
     })?;
     // The law counts its points without a gap; one that is left out is a mistake of the transcription.

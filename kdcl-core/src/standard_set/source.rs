@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::date::Date;
 use crate::text::{Language, Text};
 
 use crate::vocabulary::{Confidence, DoubtKind};
@@ -109,4 +110,27 @@ pub struct Doubt {
     pub doubt: Text,
     /// What the data or the rating does until it is settled.
     pub chosen: Text,
+}
+
+/// A time through which the quantities a circular names only monitor, and decide nothing.
+///
+/// ```
+/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-pho-thong")?;
+/// let advisory = set.advisory().ok_or("none")?;
+/// assert_eq!(advisory.until.to_string(), "2028-12-31");
+/// assert_eq!(advisory.citation.to_string(), "khoản 4 Điều 27, 57/2026/TT-BGDĐT");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[non_exhaustive]
+pub struct Advisory {
+    /// Its last day.
+    pub until: Date,
+    /// Where the law says so.
+    pub citation: Citation,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What it says, in our own words.
+    pub note: Text,
 }

@@ -6,13 +6,14 @@
 use serde::Serialize;
 
 use crate::DATA_VERSION;
+use crate::condition::Condition;
 use crate::date::Date;
 use crate::rule::LevelRule;
 use crate::text::Text;
 use crate::text_pack::TextPack;
 
 use super::criterion::{Criterion, Indicator, QuantitativeIndicator};
-use super::source::{Citation, Doubt, Provenance};
+use super::source::{Advisory, Citation, Doubt, Provenance};
 use super::{Basis, StandardSet};
 use crate::vocabulary::{EducationLevel, SchoolType, SeveralLevels};
 
@@ -41,6 +42,7 @@ pub(crate) struct SetView<'a> {
     rule: &'a [LevelRule],
     accreditation_grade: Option<&'a [u8]>,
     national_standard_degree: Option<&'a [u8]>,
+    advisory: Option<&'a Advisory>,
     standards: Vec<StandardView<'a>>,
 }
 
@@ -79,9 +81,8 @@ struct IndicatorView<'a> {
     statement: &'a Text,
     official_text: Option<&'a str>,
     citation: &'a Citation,
-    /// The law's conditions on school data; none are encoded in this version of the data.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
-    conditions: [u8; 0],
+    conditions: &'a [Condition],
+    remaining: Option<&'a Text>,
 }
 
 impl<'a> SetView<'a> {
@@ -119,6 +120,7 @@ impl<'a> SetView<'a> {
             rule: &set.rule,
             accreditation_grade: set.accreditation_grade.as_deref(),
             national_standard_degree: set.national_standard_degree.as_deref(),
+            advisory: set.advisory.as_ref(),
             standards: standards.collect(),
         }
     }
@@ -156,7 +158,8 @@ impl<'a> IndicatorView<'a> {
             statement: &indicator.statement,
             official_text: pack.and_then(|pack| pack.official_text(&indicator.path)),
             citation: &indicator.citation,
-            conditions: [],
+            conditions: &indicator.conditions,
+            remaining: indicator.remaining.as_ref(),
         }
     }
 }

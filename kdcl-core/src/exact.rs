@@ -1,0 +1,204 @@
+//! Numbers as fractions: a share of 22 in 40 is 55 %, and never a little under it.
+//!
+//! The law compares shares with whole percents, so a rounding error would turn a verdict over. A number here is a
+//! numerator over a denominator; comparing is cross-multiplying. INVARIANT: the denominator is positive, and both are
+//! small enough ([`LONGEST`] digits where a number was written, a product of two such where one was computed) that no
+//! comparison with a number of the law overflows; an operation that would is `None`.
+
+use core::cmp::Ordering;
+use core::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// How many digits a written number may have: more than any binary number of 64 bits needs.
+const LONGEST: usize = 17;
+
+/// A number, exactly.
+///
+/// ```
+/// use kdcl_core::Exact;
+/// let share = Exact::from(22).percent_of(Exact::from(40)).ok_or("no such share")?;
+/// assert_eq!(share, Exact::from(55));
+/// assert_eq!(Exact::from(1).percent_of(Exact::from(3)).ok_or("no such share")?.to_string(), "33.33");
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Exact {
+    numerator: i128,
+    denominator: i128,
+}
+
+impl Exact {
+    /// The number a decimal was written as; `None` for one with more digits than a number of 64 bits can tell apart.
+    ///
+    /// ```
+    /// use kdcl_core::Exact;
+    /// assert_eq!(Exact::from_decimal(93.5).map(|number| number.to_string()).as_deref(), Some("93.5"));
+    /// assert_eq!(Exact::from_decimal(0.1), Exact::from(1).over(Exact::from(10)));
+    /// assert_eq!(Exact::from_decimal(1e300), None);
+    /// ```
+    pub fn from_decimal(value: f64) -> Option<Self> {
+        // The shortest text that reads back as the same number is what a person wrote.
+        let text = value.to_string();
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        if !value.is_finite() || whole.len().checked_add(decimals.len())? > LONGEST.checked_add(1)? {
+            return None;
+        }
+        let scale = u32::try_from(decimals.len()).ok()?;
+        Some(Self { numerator: format!("{whole}{decimals}").parse().ok()?, denominator: 10_i128.checked_pow(scale)? })
+    }
+
+    /// The sum of two numbers.
+    pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        if self.denominator == other.denominator {
+            return Some(Self { numerator: self.numerator.checked_add(other.numerator)?, ..self });
+        }
+        let scaled = |one: Self, by: Self| one.numerator.checked_mul(by.denominator);
+        Some(Self {
+            numerator: scaled(self, other)?.checked_add(scaled(other, self)?)?,
+            denominator: self.denominator.checked_mul(other.denominator)?,
+        })
+    }
+
+    /// One number over another; `None` where the other is zero or less, as no count of anything a school has is.
+    ///
+    /// ```
+    /// use kdcl_core::Exact;
+    /// assert_eq!(Exact::from(3).over(Exact::from(0)), None);
+    /// ```
+    pub fn over(self, whole: Self) -> Option<Self> {
+        if whole.numerator <= 0 {
+            return None;
+        }
+        let numerator = self.numerator.checked_mul(whole.denominator)?;
+        Some(Self { numerator, denominator: self.denominator.checked_mul(whole.numerator)? })
+    }
+
+    /// One number as a share of another, in percent.
+    ///
+    /// ```
+    /// use kdcl_core::Exact;
+    /// assert_eq!(Exact::from(12).percent_of(Exact::from(24)), Some(Exact::from(50)));
+    /// ```
+    pub fn percent_of(self, whole: Self) -> Option<Self> {
+        let share = self.over(whole)?;
+        Some(Self { numerator: share.numerator.checked_mul(100)?, ..share })
+    }
+
+    /// Whether a number written to so many decimals is another one rounded to them.
+    pub(crate) fn rounds_to(self, written: Self) -> bool {
+        let apart = || -> Option<bool> {
+            let difference = self
+                .numerator
+                .checked_mul(written.denominator)?
+                .checked_sub(written.numerator.checked_mul(self.denominator)?)?;
+            // |self − written| ≤ half of the last place written, which is one over its denominator.
+            Some(difference.checked_abs()?.checked_mul(2)? <= self.denominator)
+        };
+        apart().unwrap_or(true)
+    }
+
+    /// Whether it is a whole number.
+    ///
+    /// ```
+    /// use kdcl_core::Exact;
+    /// assert!(Exact::from(3).is_whole());
+    /// assert!(!Exact::from(1).over(Exact::from(3)).is_some_and(Exact::is_whole));
+    /// ```
+    pub fn is_whole(self) -> bool {
+        self.numerator.checked_rem(self.denominator) == Some(0)
+    }
+
+    /// The nearest number with at most so many decimals, as text with a point; halves go away from zero.
+    pub(crate) fn to_decimals(self, places: u32) -> String {
+        let rounded = || -> Option<String> {
+            let scale = 10_i128.checked_pow(places)?;
+            let doubled = self.numerator.checked_mul(scale)?.checked_mul(2)?;
+            let half = self.denominator.checked_mul(doubled.signum())?;
+            let scaled = doubled.checked_add(half)?.checked_div(self.denominator.checked_mul(2)?)?;
+            let (whole, part) = (scaled.checked_div(scale)?, scaled.checked_rem(scale)?.checked_abs()?);
+            let sign = if scaled < 0 && whole == 0 { "-" } else { "" };
+            let width = usize::try_from(places).ok()?;
+            let text = format!("{sign}{whole}.{part:0width$}");
+            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
+        };
+        rounded().unwrap_or_default()
+    }
+
+    /// As a binary number: the nearest one, which reads back as what was written.
+    #[allow(clippy::cast_precision_loss, reason = "what JSON shows is a decimal; comparisons never use it")]
+    fn to_f64(self) -> f64 {
+        if self.is_written() {
+            return self.numerator as f64 / self.denominator as f64;
+        }
+        self.to_decimals(6).parse().unwrap_or(f64::NAN)
+    }
+
+    /// Whether it was written as a decimal, and not computed as a share.
+    fn is_written(self) -> bool {
+        let mut power = 1_i128;
+        while power < self.denominator {
+            power = power.saturating_mul(10);
+        }
+        power == self.denominator
+    }
+}
+
+impl From<i64> for Exact {
+    fn from(value: i64) -> Self {
+        Self { numerator: value.into(), denominator: 1 }
+    }
+}
+
+impl PartialEq for Exact {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Exact {}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let cross = |one: &Self, other: &Self| one.numerator.checked_mul(other.denominator);
+        match (cross(self, other), cross(other, self)) {
+            (Some(one), Some(other)) => one.cmp(&other),
+            // Two computed shares of numbers of 17 digits: told apart by their whole parts and nine decimals.
+            _ => self.to_f64().total_cmp(&other.to_f64()),
+        }
+    }
+}
+
+impl fmt::Display for Exact {
+    /// To two decimals, as reports of schools do.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_decimals(2))
+    }
+}
+
+impl Serialize for Exact {
+    /// A whole number, or a decimal to at most six places where it was computed.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.numerator.checked_div(self.denominator).unwrap_or_default()) {
+            Ok(whole) if self.is_whole() => serializer.serialize_i64(whole),
+            _ => serializer.serialize_f64(self.to_f64()),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Exact {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}

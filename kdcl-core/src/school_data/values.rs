@@ -1,0 +1,159 @@
+//! The values of facts, and what follows from them: a rate from its counts, a school's sum from those of its levels.
+//!
+//! INVARIANT: what is not given is `None`, never zero.
+
+use crate::assessment::{School, SchoolYear};
+use crate::exact::Exact;
+use crate::fact::{Rate, Vocabulary};
+use crate::standard_set::StandardSet;
+use crate::vocabulary::EducationLevel;
+
+/// A value of a fact.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Value {
+    Number(Exact),
+    YesNo(bool),
+    /// The place on the scale of the fact, lowest first.
+    Grade(usize),
+}
+
+/// A value, and of what it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) at: At,
+    pub(crate) value: Value,
+}
+
+/// Which value of a fact: of which year, education level and person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct At {
+    /// `None` for a fact that has no years.
+    pub(crate) year: Option<SchoolYear>,
+    /// `None` for the whole school.
+    pub(crate) level: Option<EducationLevel>,
+    /// A place in [`Values::persons`].
+    pub(crate) person: Option<usize>,
+}
+
+/// All values given for the facts of a set.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Values {
+    by_fact: Vec<Vec<Entry>>,
+    pub(crate) persons: Vec<String>,
+    /// What the school teaches, where that is known.
+    taught: Option<Vec<EducationLevel>>,
+}
+
+/// A number, and where it was computed from counts: of how many.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Number {
+    pub(crate) value: Exact,
+    pub(crate) counts: Option<(Exact, Exact)>,
+}
+
+impl Values {
+    pub(crate) fn new(set: &StandardSet, school: &School) -> Self {
+        let taught = match (school.education_levels.as_slice(), set.education_levels()) {
+            ([], [only]) => Some(vec![*only]),
+            ([], _) => None,
+            (taught, _) => Some(taught.to_vec()),
+        };
+        Self { by_fact: vec![Vec::new(); set.facts().len()], persons: Vec::new(), taught }
+    }
+
+    pub(crate) fn add(&mut self, fact: usize, entry: Entry) {
+        if let Some(entries) = self.by_fact.get_mut(fact) {
+            entries.push(entry);
+        }
+    }
+
+    /// The place of a person; a new one where the name is new.
+    pub(crate) fn person(&mut self, name: &str) -> usize {
+        self.persons.iter().position(|own| own == name).unwrap_or_else(|| {
+            self.persons.push(name.to_owned());
+            self.persons.len().saturating_sub(1)
+        })
+    }
+
+    /// What was given for a fact.
+    pub(crate) fn given(&self, fact: usize) -> &[Entry] {
+        self.by_fact.get(fact).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn taught(&self) -> Option<&[EducationLevel]> {
+        self.taught.as_deref()
+    }
+
+    /// The value given for a fact there. A whole school's value is also that of the only level it teaches.
+    pub(crate) fn value(&self, fact: usize, at: At) -> Option<Value> {
+        let entries = self.by_fact.get(fact)?;
+        let find = |level: Option<EducationLevel>| {
+            let same = |entry: &&Entry| {
+                entry.at.level == level
+                    && entry.at.person == at.person
+                    && (entry.at.year == at.year || entry.at.year.is_none())
+            };
+            entries.iter().find(same).map(|entry| entry.value)
+        };
+        if let Some(value) = find(at.level) {
+            return Some(value);
+        }
+        match (self.taught(), at.level) {
+            (Some([only]), Some(level)) if *only == level => find(None),
+            (Some([only]), None) => find(Some(*only)),
+            _ => None,
+        }
+    }
+
+    /// The number given for a fact there.
+    fn number_given(&self, fact: usize, at: At) -> Option<Exact> {
+        match self.value(fact, at)? {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// A count there: as given or, for the whole school, the sum of the counts of all levels it teaches.
+    pub(crate) fn count(&self, fact: usize, at: At) -> Option<Exact> {
+        if let Some(number) = self.number_given(fact, at) {
+            return Some(number);
+        }
+        let taught = self.taught().filter(|taught| at.level.is_none() && taught.len() > 1)?;
+        let of_level = |level: &EducationLevel| self.number_given(fact, At { level: Some(*level), ..at });
+        taught.iter().try_fold(Exact::from(0), |sum, level| sum.plus(of_level(level)?))
+    }
+
+    /// A number there: from counts where the fact is a rate and they are known, else as given, else from other rates.
+    pub(crate) fn number(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Number> {
+        if let Some(number) = self.by_counts(vocabulary, fact, at) {
+            return Some(number);
+        }
+        let given =
+            if vocabulary.counts_of(fact).is_some() { self.number_given(fact, at) } else { self.count(fact, at) };
+        given.or_else(|| self.by_rates(vocabulary, fact, at)).map(|value| Number { value, counts: None })
+    }
+
+    /// A rate from its counts; not known where there is nothing to have a share of.
+    pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Number> {
+        let rate = vocabulary.counts_of(fact)?;
+        let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(self.count(*fact, at)?));
+        let (part, whole) = (sum(&rate.part)?, sum(&rate.whole)?);
+        let value = if rate.percent { part.percent_of(whole)? } else { part.over(whole)? };
+        Some(Number { value, counts: Some((part, whole)) })
+    }
+
+    fn by_rates(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Exact> {
+        let Rate { part, whole, percent } = vocabulary.rates_of(fact)?;
+        let rate = |fact: usize| {
+            let counted = self.by_counts(vocabulary, fact, at).map(|number| number.value);
+            counted.or_else(|| self.number_given(fact, at))
+        };
+        let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(rate(*fact)?));
+        let part = sum(part)?;
+        match (whole.as_slice(), percent) {
+            ([], _) => Some(part),
+            (whole, true) => part.percent_of(sum(whole)?),
+            (whole, false) => part.over(sum(whole)?),
+        }
+    }
+}
