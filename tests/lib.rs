@@ -13,6 +13,8 @@
     reason = "this crate is proof, not product: a failed expectation is a failed test"
 )]
 
+pub mod condition_oracle;
+
 use serde_json::Value;
 
 /// The code blocks of the README that are Rust, run as documentation tests.

@@ -16,7 +16,7 @@
 use std::path::PathBuf;
 
 use jsonschema::Validator;
-use kdcl_core::{Catalogue, SCHEMA_NAMES, StandardSet, schema};
+use kdcl_core::{Catalogue, FactPer, FactValue, SCHEMA_NAMES, StandardSet, schema};
 use kdcl_tests::SET_IDS;
 use serde_json::{Value, json};
 
@@ -30,13 +30,15 @@ fn set_file(id: &str) -> Value {
 }
 
 #[test]
-fn the_committed_schema_is_the_generated_one() {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../standards/schema.json");
-    let generated = schema("standard-set-file").unwrap();
-    if std::env::var_os("KDCL_BLESS").is_some() {
-        std::fs::write(&file, &generated).unwrap();
+fn the_committed_schemas_are_the_generated_ones() {
+    for (name, file) in [("standard-set-file", "schema.json"), ("facts-file", "facts-schema.json")] {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../standards").join(file);
+        let generated = schema(name).unwrap();
+        if std::env::var_os("KDCL_BLESS").is_some() {
+            std::fs::write(&file, &generated).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), generated, "stale: run with KDCL_BLESS=1");
     }
-    assert_eq!(std::fs::read_to_string(&file).unwrap(), generated, "stale: run with KDCL_BLESS=1");
 }
 
 #[test]
@@ -51,6 +53,46 @@ fn the_files_obey_their_schema() {
     for id in SET_IDS {
         let errors: Vec<String> = validator.iter_errors(&set_file(id)).map(|error| error.to_string()).collect();
         assert_eq!(errors, [""; 0], "{id}");
+    }
+    let facts: Value = toml::from_str(kdcl_standards::FACTS).unwrap();
+    let validator = self::validator("facts-file");
+    let errors: Vec<String> = validator.iter_errors(&facts).map(|error| error.to_string()).collect();
+    assert_eq!(errors, [""; 0]);
+}
+
+#[test]
+fn what_follows_from_school_data_obeys_its_schemas() {
+    let catalogue = Catalogue::builtin();
+    let holds = |name: &str, text: &str| {
+        let value = serde_json::from_str(text).unwrap();
+        let validator = validator(name);
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0], "{name}");
+    };
+    for id in SET_IDS {
+        // Every fact the set has, at its lowest value or grade, or yes, in the shape its dimensions ask for.
+        let set = catalogue.by_id(id).unwrap();
+        let mut facts = serde_json::Map::new();
+        for fact in set.facts().iter().filter(|fact| fact.given_in.is_none()) {
+            let value = match fact.value {
+                FactValue::YesNo => json!(true),
+                FactValue::Grade => json!(fact.scale[0].name),
+                _ => fact.least.map_or(json!(0), |least| serde_json::to_value(least).unwrap()),
+            };
+            let value = if fact.is_per(FactPer::SchoolYear) { json!({ "2022-2023": value }) } else { value };
+            let value = if fact.is_per(FactPer::Person) { json!({ "head": value }) } else { value };
+            facts.insert(fact.key.clone(), json!({ "unit": fact.unit.name(), "value": value }));
+        }
+        let input =
+            json!({ "standard_set": id, "school_year": "2022-2023", "facts": facts, "ratings": { "1.1": "met" } });
+        holds("school-data", &input.to_string());
+        let data =
+            catalogue.school_data(&input.to_string()).unwrap_or_else(|problems| panic!("{}", problems.to_json()));
+        holds("suggestions", &data.suggest().to_json());
+        holds("draft", &data.draft().to_json());
+        holds("assessment", &data.prefill().to_json());
+        holds("facts", &catalogue.facts_json(id).unwrap());
+        holds("what-if", &data.assessment().what_if(r#"{ "1.1": "not_met" }"#).unwrap().to_json());
     }
 }
 

@@ -70,7 +70,7 @@ pub struct StandardDraft<'d> {
 ///     r#"{"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": { "classes": 31 }}"#,
 /// )?;
 /// let draft = data.draft();
-/// assert_eq!(draft.standards[0].criteria[4].lines[0].vi, "Số lớp: 31 lớp (2022-2023); Mức 2 yêu cầu không quá 30 lớp.");
+/// assert_eq!(draft.standards[0].criteria[4].lines[0].vi, "Tổng số lớp học: 31 lớp (2022-2023); Mức 2 yêu cầu không quá 30 lớp.");
 /// # Ok::<(), kdcl_core::Problems>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -13,18 +13,34 @@ use serde_json::Value;
 
 use crate::assessment::School;
 use crate::date::Date;
+use crate::draft::DraftView;
 use crate::error::ProblemView;
+use crate::fact::{Fact, FactsView};
 use crate::rating::OutcomeView;
 use crate::standard_set::{SetFile, SetView};
+use crate::suggestion::SuggestionsView;
 use crate::vocabulary::SchoolType;
+use crate::what_if::WhatIfView;
 
 /// The names [`schema`] knows.
 ///
 /// ```
 /// assert!(kdcl_core::SCHEMA_NAMES.contains(&"assessment"));
 /// ```
-pub const SCHEMA_NAMES: [&str; 6] =
-    ["assessment", "outcome", "errors", "standard-set", "standard-set-file", "text-pack"];
+pub const SCHEMA_NAMES: [&str; 12] = [
+    "assessment",
+    "outcome",
+    "what-if",
+    "school-data",
+    "suggestions",
+    "draft",
+    "facts",
+    "errors",
+    "standard-set",
+    "standard-set-file",
+    "facts-file",
+    "text-pack",
+];
 
 /// The JSON Schema (draft 2020-12) of an input or output, as text; `None` for a name that is none of [`SCHEMA_NAMES`].
 ///
@@ -37,9 +53,15 @@ pub fn schema(name: &str) -> Option<String> {
     let schema = match name {
         "assessment" => input::<AssessmentInput>(),
         "outcome" => schema_for!(OutcomeView<'_>),
+        "what-if" => schema_for!(WhatIfView<'_>),
+        "school-data" => input::<SchoolDataInput>(),
+        "suggestions" => schema_for!(SuggestionsView<'_>),
+        "draft" => schema_for!(DraftView<'_>),
+        "facts" => schema_for!(FactsView<'_>),
         "errors" => schema_for!(ErrorsOutput<'_>),
         "standard-set" => schema_for!(SetView<'_>),
         "standard-set-file" => input::<SetFile>(),
+        "facts-file" => input::<FactsFile>(),
         "text-pack" => input::<TextPackInput>(),
         _ => return None,
     };
@@ -92,6 +114,62 @@ struct AssessmentInput {
     assessed_on: Option<Date>,
     /// By criterion.
     ratings: BTreeMap<String, RatingInput>,
+    /// The paths whose verdict data suggested and no person has confirmed.
+    #[schemars(default)]
+    suggested: Vec<String>,
+}
+
+/// What is known of a school: facts, and as much of an assessment as there is.
+#[derive(JsonSchema)]
+#[schemars(rename = "SchoolData", deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["standard_set"] }, { "required": ["school_type", "assessed_on"] }]))]
+struct SchoolDataInput {
+    /// The id of a standard set.
+    standard_set: Option<String>,
+    /// The type of school; with `assessed_on` it finds the set.
+    school_type: Option<SchoolType>,
+    /// The school.
+    #[schemars(default)]
+    school: School,
+    /// The last school year: the one a value without a year is of.
+    #[schemars(regex(pattern = r"^\d{4}-\d{4}$"))]
+    school_year: String,
+    /// The day of the assessment.
+    assessed_on: Option<Date>,
+    /// By key: see the list of facts of the set.
+    facts: BTreeMap<FactKey, FactInput>,
+    /// By criterion.
+    #[schemars(default)]
+    ratings: BTreeMap<String, RatingInput>,
+    /// The paths whose verdict data suggested and no person has confirmed.
+    #[schemars(default)]
+    suggested: Vec<String>,
+}
+
+/// The name of a fact.
+#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+struct FactKey(#[schemars(regex(pattern = "^[a-z0-9_]+$"))] String);
+
+/// A value, or a table of values by school year, education level or person; or either with its unit.
+#[derive(JsonSchema)]
+#[schemars(rename = "FactValues", untagged)]
+enum FactInput {
+    /// A value of the school year of the input.
+    Number(f64),
+    /// Yes or no.
+    YesNo(bool),
+    /// A grade of the fact's scale.
+    Grade(String),
+    /// By school year, education level or person; or `value` with `unit`.
+    Table(BTreeMap<String, FactInput>),
+}
+
+/// The vocabulary of school data.
+#[derive(JsonSchema)]
+#[schemars(rename = "FactsFile", deny_unknown_fields)]
+struct FactsFile {
+    /// The facts, in the order a form would ask them.
+    facts: Vec<Fact>,
 }
 
 /// The rating of a criterion, in one of three shapes.

@@ -105,13 +105,16 @@ fn form<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<&'static str> {
     r.within(name, |r| r.choice(value, &names))
 }
 
+/// A comparison that stands where no other form can.
 fn compare<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Compare> {
-    let condition = condition(r, node)?;
-    if let Condition::Compare(compare) = condition {
-        return Some(compare);
-    }
-    r.fail(StandardSetError::CompareNeeded {});
-    None
+    let (mut own, mut how, mut with) = (None, None, None);
+    let fields = Fields { required: &["fact", "comparator", "threshold"], optional: &[] };
+    r.table(node, &fields, |r, field, value| match field {
+        "fact" => own = fact(r, value),
+        "comparator" => how = comparator(r, value),
+        _ => with = threshold(r, value),
+    })?;
+    Some(Compare { fact: own?, comparator: how?, threshold: with? })
 }
 
 fn variant<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Variant> {

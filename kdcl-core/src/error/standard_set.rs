@@ -178,8 +178,6 @@ coded! {
             /// The fact.
             fact: String
         }
-        /// Another form of condition where only a comparison can stand.
-        "standard_set.compare_needed" CompareNeeded {}
         /// A list whose length does not fit the levels of the rule.
         "standard_set.wrong_length" WrongLength {
             /// Its length.

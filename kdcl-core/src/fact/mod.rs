@@ -48,7 +48,7 @@ pub(crate) fn builtin() -> Result<&'static [Fact], StandardSetError> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Fact {
     /// Its name in an input: lower-case letters, digits and `_`.
@@ -74,8 +74,10 @@ pub struct Fact {
     /// How a rate follows from other rates, where neither counts nor the rate itself are given.
     pub from_rates: Option<RateOf>,
     /// The facts whose sum is the number of persons it should be given for.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub persons: Vec<String>,
     /// The grades of its scale, lowest first.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub scale: Vec<Grade>,
     /// The table of the self-assessment report's data part it stands in.
     pub table: Option<String>,

@@ -154,8 +154,6 @@ rows! {
         "Hãy đặt trong `each_person`." | "Put it in `each_person`.";
     "standard_set.not_of_persons": "`{fact}` không chia theo người" | "`{fact}` has no value for each person",
         "Hãy dùng số liệu có `per` là `person`." | "Use a fact whose `per` names `person`.";
-    "standard_set.compare_needed": "ở đây cần một phép so sánh" | "a comparison is due here",
-        "Hãy dùng dạng `compare`." | "Use the form `compare`.";
 
     // Official wording.
     "text_pack.unknown_path": "bộ `{standard_set}` không có chỉ báo `{path}`" | "set `{standard_set}` has no indicator `{path}`",

@@ -63,7 +63,7 @@ impl Check<'_> {
     /// )?;
     /// let suggestions = data.suggest();
     /// let check = &suggestions.of("1.5/2/a").ok_or("no suggestion")?.checks[0];
-    /// assert_eq!(check.in_language(Language::Vietnamese), "Số lớp: 31 lớp (2022-2023), yêu cầu không quá 30 lớp");
+    /// assert_eq!(check.in_language(Language::Vietnamese), "Tổng số lớp học: 31 lớp (2022-2023), yêu cầu không quá 30 lớp");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn in_language(&self, language: Language) -> String {
