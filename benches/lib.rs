@@ -11,7 +11,7 @@
 
 use std::fmt::Write as _;
 
-use kdcl_core::{Catalogue, StandardSet, Verdict, Verdicts};
+use kdcl_core::{Catalogue, FactPer, FactValue, StandardSet, Verdict, Verdicts};
 
 /// TT 18: 28 criteria, 154 indicators and 6 clauses.
 #[must_use]
@@ -114,4 +114,56 @@ pub fn plain_level(school: &[PlainCriterion]) -> u8 {
         }
     }
     if level == 3 && clauses { 4 } else { level }
+}
+
+/// What is known of a preschool that has given every fact its conditions use, for each of five years.
+///
+/// Counts are 100 where they are counted of, 97 where they are a part; so most conditions hold and every window is full.
+#[must_use]
+pub fn school_data_json() -> String {
+    let set = tt19();
+    let years = ["2018-2019", "2019-2020", "2020-2021", "2021-2022", "2022-2023"];
+    let mut facts: Vec<String> = Vec::new();
+    let conditions = set.to_json();
+    let asked = |key: &str| conditions.contains(&format!("\"fact\":\"{key}\""));
+    let counted = |key: &str| {
+        let rates = set.facts().iter().filter(|fact| asked(&fact.key)).filter_map(|fact| fact.of.as_ref());
+        rates.flat_map(|of| of.part.iter().chain(&of.whole)).any(|own| own == key)
+    };
+    let used = |key: &str| asked(key) || counted(key);
+    for fact in set.facts().iter().filter(|fact| fact.given_in.is_none() && fact.of.is_none() && used(&fact.key)) {
+        let value = match (fact.value, fact.key.as_str()) {
+            (FactValue::YesNo, _) => "true".to_owned(),
+            (FactValue::Grade, _) => format!("\"{}\"", fact.scale[fact.scale.len() / 2].name),
+            (FactValue::Decimal, _) => "96.5".to_owned(),
+            (_, "heads" | "sports_organised" | "thematic_studies_per_group") => "2".to_owned(),
+            (_, "teachers_rated_dat" | "teachers_disciplined" | "staff_disciplined" | "violations_concluded") => {
+                "0".to_owned()
+            }
+            (_, "teachers_at_standard" | "teachers_rated_tot") => "40".to_owned(),
+            (_, "teachers_above_standard" | "teachers_rated_kha") => "60".to_owned(),
+            _ if fact.part_of.as_ref().is_some_and(|whole| used(whole)) => "97".to_owned(),
+            _ => "100".to_owned(),
+        };
+        let by_year = years.map(|year| format!("\"{year}\":{value}")).join(",");
+        let by_year = format!("{{{by_year}}}");
+        let text = match (fact.is_per(FactPer::Person), fact.is_per(FactPer::SchoolYear)) {
+            (true, _) => format!("{{\"head\":{by_year},\"deputy\":{by_year}}}"),
+            (false, true) => by_year,
+            (false, false) => value,
+        };
+        facts.push(format!("\"{}\":{text}", fact.key));
+    }
+    format!(
+        "{{\"standard_set\":\"{}\",\"school\":{{\"difficult_area\":false,\"founded\":1998}},\"school_year\":\"2022-2023\",\
+         \"facts\":{{{}}}}}",
+        set.id(),
+        facts.join(",")
+    )
+}
+
+/// TT 19, of the circulars of 2018 the one with the most conditions on a school without levels.
+#[must_use]
+pub fn tt19() -> &'static StandardSet {
+    Catalogue::builtin().by_id("tt19-2018-mam-non").expect("a set of the library")
 }

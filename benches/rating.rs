@@ -8,8 +8,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kdcl_benches::{assessment_json, plain, plain_level, tt18, verdicts};
-use kdcl_core::{Catalogue, rate_json};
+use kdcl_benches::{assessment_json, plain, plain_level, school_data_json, tt18, verdicts};
+use kdcl_core::{Catalogue, rate_json, suggest_json};
 use serde_json::Value;
 
 /// Budget: at most 50 ns without allocation; a plain version takes about 200 ns.
@@ -41,5 +41,22 @@ fn json(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, level, json);
+/// Budget: all suggestions of a school in at most 20 µs.
+fn suggestions(criterion: &mut Criterion) {
+    let text = school_data_json();
+    let data = Catalogue::builtin().school_data(&text).unwrap();
+    let suggestions = data.suggest();
+    assert!(suggestions.suggestions.iter().filter(|own| !own.checks.is_empty()).count() > 50);
+    let mut group = criterion.benchmark_group("all suggestions of one school (TT 19)");
+    group.bench_function("kdcl", |b| b.iter(|| black_box(&data).suggest()));
+    group.bench_function("read the facts", |b| b.iter(|| Catalogue::builtin().school_data(black_box(&text)).unwrap()));
+    group.bench_function("write the suggestions", |b| b.iter(|| black_box(&suggestions).to_json()));
+    group.bench_function("from JSON to JSON", |b| b.iter(|| suggest_json(black_box(&text)).unwrap()));
+    group.bench_function("serde_json::Value, parse only", |b| {
+        b.iter(|| serde_json::from_str::<Value>(black_box(&text)).unwrap());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, level, json, suggestions);
 criterion_main!(benches);

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-pub use values::{Fraction, first_year, is_level, year_name};
 use values::{Case, Spot, bare, fraction, list, text};
+pub use values::{Fraction, first_year, is_level, year_name};
 
 /// The outcomes that some completion leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -162,3 +162,87 @@ fn sets_are_listed_and_shown() {
     assert_eq!(status, 1);
     assert!(err.contains("standard_set.unknown"), "{err}");
 }
+
+const KNOWN: &str = r#"{"standard_set":"tt17-2018-tieu-hoc","school":{"name":"Trường Tiểu học Ví Dụ"},"school_year":"2022-2023","facts":{"classes":31,"complaints":0,"heads":1}}"#;
+const WRONG_FACTS: &str =
+    r#"{"standard_set":"tt17-2018-tieu-hoc","school_year":"2022-2023","facts":{"classes":-1,"class":31}}"#;
+
+#[test]
+fn without_a_file_the_bundled_case_gets_suggestions() {
+    let (status, out, err) = run("suggest", &[], "");
+    assert_eq!((status, err.as_str()), (0, ""));
+    for words in [
+        "Ở vùng khó khăn, chuyên cần ít nhất 90 %",
+        "Trường Mầm non Ví Dụ · 2019-2020 · 19/2018/TT-BGDĐT",
+        "Gợi ý",
+        "93,5 % (2019-2020), yêu cầu ít nhất 90 %, vùng khó khăn",
+        "Nên hỏi tiếp:",
+    ] {
+        assert!(unwrapped(&out).contains(&unwrapped(words)), "{words}\n{out}");
+    }
+    assert!(!out.contains('\u{1b}'), "no colours where no terminal is");
+    let (status, out, _) = run("suggest", &["--lang", "en"], "");
+    assert_eq!(status, 0);
+    for words in
+        ["An example.", "Suggested", "93.5 % (2019-2020), asks at least 90 %, difficult area", "Worth asking next:"]
+    {
+        assert!(unwrapped(&out).contains(&unwrapped(words)), "{words}\n{out}");
+    }
+}
+
+/// Without the breaks and frames that a table puts between words.
+fn unwrapped(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && !"│┆".contains(*letter)).collect()
+}
+
+#[test]
+fn suggestions_in_json_are_those_of_the_library() {
+    let (status, out, err) = run("suggest", &["--json", "-"], KNOWN);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(out, kdcl_core::suggest_json(KNOWN).unwrap() + "\n");
+}
+
+#[test]
+fn one_bad_line_of_facts_spoils_no_other() {
+    let (status, out, _) = run("suggest", &["--jsonl", "-"], &format!("{KNOWN}\n\n{WRONG_FACTS}\n{KNOWN}"));
+    assert_eq!(status, 0);
+    let answers: Vec<&str> = out.lines().collect();
+    let known = kdcl_core::suggest_json(KNOWN).unwrap();
+    assert_eq!([answers[0], answers[2]], [known.as_str(); 2]);
+    assert_eq!(answers[1], kdcl_core::suggest_json(WRONG_FACTS).unwrap_err().to_json());
+    assert_eq!(answers.len(), 3);
+}
+
+/// What is suggested for the whole of an indicator is filled in and marked; a part of one is not.
+#[test]
+fn a_prefilled_assessment_can_be_rated() {
+    let (status, prefilled, _) = run("suggest", &["--print", "prefill", "-"], KNOWN);
+    assert_eq!(status, 0);
+    let assessment: serde_json::Value = serde_json::from_str(&prefilled).unwrap();
+    assert_eq!(assessment["suggested"], serde_json::json!(["1.5/2/a", "1.9/1/b"]));
+    let (status, outcome, err) = run("rate", &["--json", "-"], &prefilled);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let outcome: serde_json::Value = serde_json::from_str(&outcome).unwrap();
+    assert_eq!(outcome["criteria"][4]["not_met"], serde_json::json!(["1.5/2/a"]));
+}
+
+#[test]
+fn a_draft_says_what_is_known_and_what_is_asked() {
+    let (status, out, _) = run("suggest", &["--print", "draft", "-"], KNOWN);
+    assert_eq!(status, 0);
+    assert!(out.contains("Tổng số lớp học: 31 lớp (2022-2023); Mức 2 yêu cầu không quá 30 lớp."), "{out}");
+}
+
+#[test]
+fn refused_facts_are_status_1_with_their_errors() {
+    let (status, out, err) = run("suggest", &["-"], WRONG_FACTS);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.starts_with("/facts/classes: ") && err.contains("\n/facts/class: "), "{err}");
+    for arguments in [["--json", "-"].as_slice(), &["--print", "draft", "-"]] {
+        let (status, out, err) = run("suggest", arguments, WRONG_FACTS);
+        assert_eq!((status, out.as_str()), (1, ""));
+        assert_eq!(err, kdcl_core::suggest_json(WRONG_FACTS).unwrap_err().to_json() + "\n");
+    }
+    assert_eq!(run("suggest", &["--json", "--print", "draft", "-"], "").0, 2);
+    assert_eq!(run("suggest", &["--jsonl"], "").0, 2);
+}

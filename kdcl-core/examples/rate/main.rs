@@ -11,13 +11,12 @@ mod report;
 mod shared;
 
 use std::error::Error;
-use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use kdcl_core::{Catalogue, Language, rate_json, text_from_bytes};
+use kdcl_core::{Catalogue, rate_json, text_from_bytes};
 
 use shared::Tongue;
 
@@ -53,7 +52,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
             return Ok(ExitCode::SUCCESS);
         }
         Some(file) => (shared::bytes(file)?, None),
-        None => bundled(language)?,
+        None => shared::bundled(Path::new(BUNDLED), language)?,
     };
     let answer = text_from_bytes(&bytes).and_then(|text| {
         if arguments.json {
@@ -63,16 +62,4 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
         Ok(report::report(&assessment, about.as_deref(), language))
     });
     Ok(shared::tell(answer, arguments.json, language)?)
-}
-
-/// The bundled case: its assessment, and where it comes from.
-fn bundled(language: Language) -> Result<(Vec<u8>, Option<String>), Box<dyn Error>> {
-    let case: serde_json::Value = serde_json::from_reader(BufReader::new(File::open(BUNDLED)?))?;
-    let tongue = match language {
-        Language::Vietnamese => "vi",
-        Language::English => "en",
-    };
-    let about = case.get("about").and_then(|about| about.get(tongue)).and_then(serde_json::Value::as_str);
-    let input = case.get("input").ok_or("the case has no input")?.to_string();
-    Ok((input.into_bytes(), about.map(str::to_owned)))
 }

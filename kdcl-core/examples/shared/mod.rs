@@ -96,6 +96,18 @@ pub(crate) fn lines(
     }
 }
 
+/// The input of a case of the corpus, and what the case says of it.
+pub(crate) fn bundled(case: &Path, language: Language) -> Result<(Vec<u8>, Option<String>), Box<dyn Error>> {
+    let case: serde_json::Value = serde_json::from_reader(BufReader::new(File::open(case)?))?;
+    let tongue = match language {
+        Language::Vietnamese => "vi",
+        Language::English => "en",
+    };
+    let about = case.get("about").and_then(|about| about.get(tongue)).and_then(serde_json::Value::as_str);
+    let input = case.get("input").ok_or("the case has no input")?.to_string();
+    Ok((input.into_bytes(), about.map(str::to_owned)))
+}
+
 /// A file, or the standard input for `-`.
 pub(crate) fn open(file: &Path) -> io::Result<Box<dyn Read>> {
     if file == Path::new("-") { Ok(Box::new(io::stdin())) } else { Ok(Box::new(File::open(file)?)) }

@@ -20,8 +20,8 @@ use kdcl_core::{Catalogue, suggest_json, text_from_bytes};
 
 use shared::Tongue;
 
-/// The data used where no file is named.
-const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/data/mam-non-vung-kho-khan.json");
+/// The case used where no file is named, with what it shows in the file.
+const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases/suggest/good/tt19-difficult-area.json");
 
 /// Suggests verdicts from what is known of a school (JSON), by its standard set.
 #[derive(Parser)]
@@ -52,27 +52,26 @@ enum Print {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    shared::status(run(&arguments), file(&arguments))
-}
-
-fn file(arguments: &Arguments) -> &Path {
-    arguments.file.as_deref().unwrap_or(Path::new(BUNDLED))
+    shared::status(run(&arguments), arguments.file.as_deref().unwrap_or(Path::new(BUNDLED)))
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
-    if arguments.jsonl {
-        shared::lines(shared::open(file(arguments))?, &mut io::stdout().lock(), suggest_json)?;
-        return Ok(ExitCode::SUCCESS);
-    }
     let language = arguments.lang.into();
-    let bytes = shared::bytes(file(arguments))?;
+    let (bytes, about) = match &arguments.file {
+        Some(file) if arguments.jsonl => {
+            shared::lines(shared::open(file)?, &mut io::stdout().lock(), suggest_json)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(file) => (shared::bytes(file)?, None),
+        None => shared::bundled(Path::new(BUNDLED), language)?,
+    };
     let answer = text_from_bytes(&bytes).and_then(|text| {
         let data = Catalogue::builtin().school_data(text)?;
         Ok(match arguments.print {
             Some(Print::Prefill) => data.prefill().to_json() + "\n",
             Some(Print::Draft) => data.draft().to_json() + "\n",
             None if arguments.json => data.suggest().to_json() + "\n",
-            None => report::report(&data, language),
+            None => about.map(|about| about + "\n").unwrap_or_default() + &report::report(&data, language),
         })
     });
     Ok(shared::tell(answer, arguments.json || arguments.print.is_some(), language)?)
