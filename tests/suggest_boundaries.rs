@@ -68,7 +68,7 @@ impl Bench {
         let suggestions = data.suggest();
         let suggestion = suggestions.of(path).unwrap();
         let suggested = name(suggestion.suggested);
-        assert_eq!(suggested, self.oracle.verdict(&input, path), "{path}: {input}\n{suggestion:?}");
+        assert_eq!(suggested, self.oracle.verdict(&input, path), "{path}: {input}");
         look(suggestion);
         self.cases += 1;
         self.seen.entry(path.to_owned()).or_default().insert(suggested);
@@ -76,11 +76,17 @@ impl Bench {
     }
 
     /// Each indicator with its comparisons, for each school that makes a difference to it.
-    fn each(&mut self, mut visit: impl FnMut(&mut Self, &str, &[Leaf], &Value)) {
+    fn each(&mut self, visit: impl FnMut(&mut Self, &str, &[Leaf], &Value)) {
+        self.some(usize::MAX, visit);
+    }
+
+    /// The same, but of many schools about so many, spread over all of them.
+    fn some(&mut self, most: usize, mut visit: impl FnMut(&mut Self, &str, &[Leaf], &Value)) {
         for (path, conditions) in self.oracle.conditions.clone() {
             let leaves = leaves(&conditions);
-            for school in schools(&self.oracle, &leaves) {
-                visit(self, &path, &leaves, &school);
+            let schools = schools(&self.oracle, &leaves);
+            for school in schools.iter().step_by((schools.len() / most).max(1)) {
+                visit(self, &path, &leaves, school);
             }
         }
     }
@@ -145,8 +151,9 @@ fn is_of(check: &Check<'_>, leaf: &Leaf, level: Option<&str>, person: Option<&st
 /// The check of a comparison says what it must.
 fn shows(suggestion: &Suggestion<'_>, leaf: &Leaf, level: Option<&str>, person: Option<&str>, holds: bool) {
     let own: Vec<_> = suggestion.checks.iter().filter(|check| is_of(check, leaf, level, person)).collect();
-    assert_eq!(own.len(), 1, "{leaf:?}: {:?}", suggestion.checks);
-    assert_eq!(own[0].holds, Some(holds), "{leaf:?}: {own:?}");
+    // Another reading is shown where it makes a difference.
+    assert!(own.len() == 1 || own.is_empty() && leaf.doubt.is_some(), "{leaf:?}: {:?}", suggestion.checks);
+    assert!(own.iter().all(|check| check.holds == Some(holds)), "{leaf:?}: {own:?}");
 }
 
 #[test]
@@ -208,7 +215,7 @@ fn every_threshold_from_under_at_and_over() {
 fn windows_with_years_that_fail_and_years_not_known() {
     let mut cases = 0;
     for mut bench in benches() {
-        bench.each(|bench, path, leaves, school| {
+        bench.some(8, |bench, path, leaves, school| {
             let base = bench.satisfying(school, leaves, &ONE);
             let only = leaves.iter().filter(|leaf| leaf.is_asked(school)).count() == 1;
             for leaf in leaves.iter().filter(|leaf| leaf.is_asked(school) && !leaf.applicability) {
@@ -270,7 +277,7 @@ fn windows_with_years_that_fail_and_years_not_known() {
 fn areas_that_change_and_schools_not_described() {
     let mut cases = 0;
     for mut bench in benches() {
-        bench.each(|bench, path, leaves, school| {
+        bench.some(9, |bench, path, leaves, school| {
             let described: Vec<&String> = school.as_object().unwrap().keys().collect();
             let base = bench.satisfying(school, leaves, &ONE);
             let mut inputs = vec![base.clone()];
@@ -300,7 +307,7 @@ fn areas_that_change_and_schools_not_described() {
                     input.school["kind"] = json!(kind);
                     bench.tried(path, &input);
                 }
-                for bits in 0_u32..if by_area { 32 } else { 0 } {
+                for bits in [0_u32, 1, 2, 10, 21, 30, 31].into_iter().filter(|_| by_area) {
                     let mut input = input.clone();
                     let area = |back: u64| (year_name(LAST - back), json!(bits >> back & 1 == 1));
                     input.school["difficult_area"] = (0..5).map(area).collect();
@@ -348,7 +355,8 @@ fn each_of_one_person_and_of_three() {
                         input.drop_year(leaf.key(), Some(person), year);
                         bench.tried(path, &input);
                         leaf.years().for_each(|year| input.drop_year(leaf.key(), Some(person), year));
-                        bench.tried(path, &input);
+                        input.put(leaf.key(), Some(person), LAST - 9, &value);
+                        assert_eq!(bench.tried(path, &input), "undetermined", "{path}: {}", input.json());
                     }
                 }
             }
@@ -356,4 +364,14 @@ fn each_of_one_person_and_of_three() {
         cases += bench.cases;
     }
     assert!(cases >= 100, "{cases} cases");
+}
+
+#[test]
+fn a_person_named_without_any_grade_is_still_one_of_them() {
+    let input = json!({
+        "standard_set": SET_IDS[0], "school_year": year_name(LAST),
+        "facts": { "manager_standard_rating": { "head": "tot", "deputy": {} } },
+    });
+    let data = Catalogue::builtin().school_data(&input.to_string()).unwrap();
+    assert_eq!(data.suggest().of("2.1/1/b").unwrap().suggested, Suggested::Undetermined);
 }

@@ -151,11 +151,9 @@ fn input(oracle: &ConditionOracle, set: &str, drawn: &[u16], rates: Rates) -> Va
         for owner in owners.iter().map(Some).chain(owners.is_empty().then_some(None)) {
             let level = owner.map(String::as_str).filter(|name| is_level(name));
             let back = if draws.below(6) == 0 { 1 } else { 5 };
-            let years: Map<String, Value> = (0..back)
-                .filter(|_| draws.below(15) > 0)
-                .map(|back| LAST - back)
-                .map(|year| (year_name(year), value(oracle, &input, &key, (level, year), &found, &mut draws)))
-                .collect();
+            let years: Vec<u64> = (0..back).filter(|_| draws.below(15) > 0).map(|back| LAST - back).collect();
+            let own = |year| (year_name(year), value(oracle, &input, &key, (level, year), &found, &mut draws));
+            let years: Map<String, Value> = years.into_iter().map(own).collect();
             match owner {
                 Some(owner) => table.insert(owner.clone(), years.into()),
                 None => {
@@ -197,12 +195,12 @@ fn value(
         let room = room - others.filter_map(|other| number(other["key"].as_str().unwrap())).sum::<i128>();
         return json!(i64::try_from(room * draws.of(&[100, 100, 96, 80, 65, 50, 40, 30, 10, 0]) / 100).unwrap().max(0));
     }
-    let Some(thresholds) = found.get(key) else { return json!(draws.of(&[40, 97, 10, 1000, 200, 40, 0])) };
-    let thresholds: Vec<&String> = thresholds.iter().collect();
-    let due: i64 = draws.of(&thresholds).parse().unwrap();
-    let near = due + draws.of(&[0, 0, 1, 1, -1, 2, 10, -10]);
+    let number = match found.get(key).map(|thresholds| thresholds.iter().collect::<Vec<_>>()) {
+        Some(thresholds) => draws.of(&thresholds).parse::<i64>().unwrap() + draws.of(&[0, 0, 1, 1, -1, 2, 10, -10]),
+        None => draws.of(&[40, 97, 10, 1000, 200, 40, 0]),
+    };
     let bound = |name: &str, none: i64| fact[name].as_i64().unwrap_or(none);
-    json!(near.clamp(bound("least", i64::MIN), bound("most", i64::MAX)))
+    json!(number.clamp(bound("least", i64::MIN), bound("most", i64::MAX)))
 }
 
 fn name(suggested: Suggested) -> &'static str {
@@ -278,7 +276,9 @@ proptest! {
         let own = suggested(&input);
         prop_assume!(own.is_some());
         let own: BTreeMap<_, _> = own.unwrap().into_iter().map(|(path, (verdict, _))| (path, verdict)).collect();
-        prop_assert_eq!(own, oracle.verdicts(&input), "{}", input);
+        let expected = oracle.verdicts(&input);
+        let other: Vec<_> = own.iter().filter(|(path, verdict)| expected[*path] != **verdict).collect();
+        prop_assert!(other.is_empty() && own.len() == expected.len(), "the engine says {:?} of {}", other, input);
     }
 
     #[test]
@@ -362,6 +362,10 @@ proptest! {
             let rates: Vec<&String> = found.keys().filter(|key| !oracle.facts[*key]["of"].is_null()).collect();
             let [rate] = rates.as_slice() else { continue };
             let fact = &oracle.facts[*rate];
+            let mut counts = names(&fact["of"]["part"]).chain(names(&fact["of"]["whole"]));
+            if counts.any(|count| found.contains_key(count)) {
+                continue;
+            }
             let (part, scale) = (of * share / 1000, if fact["unit"] == "percent" { 100.0 } else { 1.0 });
             #[allow(clippy::cast_precision_loss, reason = "the shares of these numbers are short decimals")]
             let value = part as f64 * scale / of as f64;

@@ -1,9 +1,8 @@
 //! Numbers as fractions: a share of 22 in 40 is 55 %, and never a little under it.
 //!
 //! The law compares shares with whole percents, so a rounding error would turn a verdict over. A number here is a
-//! numerator over a denominator; comparing is cross-multiplying. INVARIANT: the denominator is positive, and both are
-//! small enough ([`LONGEST`] digits where a number was written, a product of two such where one was computed) that no
-//! comparison with a number of the law overflows; an operation that would is `None`.
+//! numerator over a denominator; comparing is cross-multiplying, in twice the width, so it never overflows.
+//! INVARIANT: the denominator is positive. An operation whose result has no room is `None`, after it was reduced.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -24,8 +23,8 @@ const LONGEST: usize = 17;
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Exact {
-    numerator: i128,
-    denominator: i128,
+    numerator: i64,
+    denominator: i64,
 }
 
 impl Exact {
@@ -45,7 +44,21 @@ impl Exact {
             return None;
         }
         let scale = u32::try_from(decimals.len()).ok()?;
-        Some(Self { numerator: format!("{whole}{decimals}").parse().ok()?, denominator: 10_i128.checked_pow(scale)? })
+        Some(Self { numerator: format!("{whole}{decimals}").parse().ok()?, denominator: 10_i64.checked_pow(scale)? })
+    }
+
+    /// A fraction, reduced where it is too long as it is; the denominator is positive.
+    fn fraction(numerator: i128, denominator: i128) -> Option<Self> {
+        let narrow = |numerator: i128, denominator: i128| {
+            Some(Self { numerator: numerator.try_into().ok()?, denominator: denominator.try_into().ok()? })
+        };
+        narrow(numerator, denominator).or_else(|| {
+            let (mut divisor, mut rest) = (numerator.checked_abs()?, denominator);
+            while rest != 0 {
+                (divisor, rest) = (rest, divisor.checked_rem(rest)?);
+            }
+            narrow(numerator.checked_div(divisor)?, denominator.checked_div(divisor)?)
+        })
     }
 
     /// The sum of two numbers.
@@ -53,11 +66,8 @@ impl Exact {
         if self.denominator == other.denominator {
             return Some(Self { numerator: self.numerator.checked_add(other.numerator)?, ..self });
         }
-        let scaled = |one: Self, by: Self| one.numerator.checked_mul(by.denominator);
-        Some(Self {
-            numerator: scaled(self, other)?.checked_add(scaled(other, self)?)?,
-            denominator: self.denominator.checked_mul(other.denominator)?,
-        })
+        let sum = times(self.numerator, other.denominator).checked_add(times(other.numerator, self.denominator))?;
+        Self::fraction(sum, times(self.denominator, other.denominator))
     }
 
     /// One number over another; `None` where the other is zero or less, as no count of anything a school has is.
@@ -67,11 +77,7 @@ impl Exact {
     /// assert_eq!(Exact::from(3).over(Exact::from(0)), None);
     /// ```
     pub fn over(self, whole: Self) -> Option<Self> {
-        if whole.numerator <= 0 {
-            return None;
-        }
-        let numerator = self.numerator.checked_mul(whole.denominator)?;
-        Some(Self { numerator, denominator: self.denominator.checked_mul(whole.numerator)? })
+        self.times_over(1, whole)
     }
 
     /// One number as a share of another, in percent.
@@ -81,21 +87,27 @@ impl Exact {
     /// assert_eq!(Exact::from(12).percent_of(Exact::from(24)), Some(Exact::from(50)));
     /// ```
     pub fn percent_of(self, whole: Self) -> Option<Self> {
-        let share = self.over(whole)?;
-        Some(Self { numerator: share.numerator.checked_mul(100)?, ..share })
+        self.times_over(100, whole)
+    }
+
+    fn times_over(self, factor: i128, whole: Self) -> Option<Self> {
+        if whole.numerator <= 0 {
+            return None;
+        }
+        if self.denominator == whole.denominator {
+            return Self::fraction(i128::from(self.numerator).checked_mul(factor)?, whole.numerator.into());
+        }
+        let numerator = times(self.numerator, whole.denominator).checked_mul(factor)?;
+        Self::fraction(numerator, times(self.denominator, whole.numerator))
     }
 
     /// Whether a number written to so many decimals is another one rounded to them.
     pub(crate) fn rounds_to(self, written: Self) -> bool {
-        let apart = || -> Option<bool> {
-            let difference = self
-                .numerator
-                .checked_mul(written.denominator)?
-                .checked_sub(written.numerator.checked_mul(self.denominator)?)?;
-            // |self − written| ≤ half of the last place written, which is one over its denominator.
-            Some(difference.checked_abs()?.checked_mul(2)? <= self.denominator)
-        };
-        apart().unwrap_or(true)
+        let difference = times(self.numerator, written.denominator)
+            .checked_sub(times(written.numerator, self.denominator))
+            .and_then(|difference| difference.checked_abs()?.checked_mul(2));
+        // |self − written| ≤ half of the last place written, which is one over its denominator.
+        difference.is_none_or(|doubled| doubled <= self.denominator.into())
     }
 
     /// Whether it is a whole number.
@@ -113,9 +125,10 @@ impl Exact {
     pub(crate) fn to_decimals(self, places: u32) -> String {
         let rounded = || -> Option<String> {
             let scale = 10_i128.checked_pow(places)?;
-            let doubled = self.numerator.checked_mul(scale)?.checked_mul(2)?;
-            let half = self.denominator.checked_mul(doubled.signum())?;
-            let scaled = doubled.checked_add(half)?.checked_div(self.denominator.checked_mul(2)?)?;
+            let doubled = i128::from(self.numerator).checked_mul(scale)?.checked_mul(2)?;
+            let denominator = i128::from(self.denominator);
+            let half = denominator.checked_mul(doubled.signum())?;
+            let scaled = doubled.checked_add(half)?.checked_div(denominator.checked_mul(2)?)?;
             let (whole, part) = (scaled.checked_div(scale)?, scaled.checked_rem(scale)?.checked_abs()?);
             let sign = if scaled < 0 && whole == 0 { "-" } else { "" };
             let width = usize::try_from(places).ok()?;
@@ -136,7 +149,7 @@ impl Exact {
 
     /// Whether it was written as a decimal, and not computed as a share.
     fn is_written(self) -> bool {
-        let mut power = 1_i128;
+        let mut power = 1_i64;
         while power < self.denominator {
             power = power.saturating_mul(10);
         }
@@ -146,7 +159,7 @@ impl Exact {
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self { numerator: value.into(), denominator: 1 }
+        Self { numerator: value, denominator: 1 }
     }
 }
 
@@ -166,13 +179,16 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        let cross = |one: &Self, other: &Self| one.numerator.checked_mul(other.denominator);
-        match (cross(self, other), cross(other, self)) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            // Two computed shares of numbers of 17 digits: told apart by their whole parts and nine decimals.
-            _ => self.to_f64().total_cmp(&other.to_f64()),
+        if self.denominator == other.denominator {
+            return self.numerator.cmp(&other.numerator);
         }
+        times(self.numerator, other.denominator).cmp(&times(other.numerator, self.denominator))
     }
+}
+
+/// A product, in twice the width: two numbers of 64 bits never overflow it.
+fn times(one: i64, other: i64) -> i128 {
+    i128::from(one).saturating_mul(i128::from(other))
 }
 
 impl fmt::Display for Exact {
@@ -185,8 +201,8 @@ impl fmt::Display for Exact {
 impl Serialize for Exact {
     /// A whole number, or a decimal to at most six places where it was computed.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match i64::try_from(self.numerator.checked_div(self.denominator).unwrap_or_default()) {
-            Ok(whole) if self.is_whole() => serializer.serialize_i64(whole),
+        match self.numerator.checked_div(self.denominator) {
+            Some(whole) if self.is_whole() => serializer.serialize_i64(whole),
             _ => serializer.serialize_f64(self.to_f64()),
         }
     }

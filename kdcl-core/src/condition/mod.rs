@@ -92,6 +92,9 @@ pub enum Condition {
     },
     /// What is asked depends on the school: each branch that is the school's must hold.
     Variants {
+        /// The doubt about schools of which what they say of themselves does not tell.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        doubt: Option<String>,
         /// The branches.
         of: Vec<Variant>,
     },
@@ -172,7 +175,7 @@ impl core::fmt::Display for Threshold {
 /// use kdcl_core::Condition;
 /// let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
 /// let clause = set.indicator("22.3/4").ok_or("no such clause")?;
-/// let Condition::Variants { of } = &clause.conditions()[0] else { return Err("another form".into()) };
+/// let Condition::Variants { of, .. } = &clause.conditions()[0] else { return Err("another form".into()) };
 /// assert_eq!(of[0].variant, [kdcl_core::Predicate::NotDifficultArea]);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -201,7 +204,7 @@ impl Variant {
     /// # use kdcl_core::Condition;
     /// # let set = kdcl_core::Catalogue::builtin().by_id("tt18-2018-trung-hoc")?;
     /// # let clause = set.indicator("22.3/4").ok_or("no such clause")?;
-    /// # let Condition::Variants { of } = &clause.conditions()[0] else { return Err("another form".into()) };
+    /// # let Condition::Variants { of, .. } = &clause.conditions()[0] else { return Err("another form".into()) };
     /// assert_eq!(of[1].name(), "difficult_area");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -54,7 +54,11 @@ fn condition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Condition> {
     let form = form(r, node)?;
     let mut found = Found::default();
     let required = FORMS.iter().chain([&READINGS]).find(|(name, _)| *name == form).map(|(_, fields)| *fields)?;
-    let optional: &[&str] = if form == "every_year" { &["form", "area_doubt"] } else { &["form"] };
+    let optional: &[&str] = match form {
+        "every_year" => &["form", "area_doubt"],
+        "variants" => &["form", "doubt"],
+        _ => &["form"],
+    };
     r.table(node, &Fields { required, optional }, |r, field, value| match field {
         "form" => {}
         "fact" => found.fact = fact(r, value),
@@ -85,7 +89,7 @@ fn condition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Condition> {
         "all_of" => Condition::AllOf { of: found.of? },
         "when" => Condition::When { applies: found.applies?, then: found.then? },
         "each_person" => Condition::EachPerson { fact: found.fact?, of: found.of? },
-        "variants" => Condition::Variants { of: found.variants? },
+        "variants" => Condition::Variants { doubt: found.doubt, of: found.variants? },
         "last_year" => Condition::LastYear { years: found.years?, doubt: found.doubt?, of: found.of? },
         _ => Condition::Readings { doubt: found.doubt?, chosen: found.chosen?, other: found.other? },
     })

@@ -66,11 +66,16 @@ fn one(r: &mut Reader<'_>, condition: &mut Condition, known: &Known<'_>) {
             }
             r.within("of", |r| resolve(r, of, &Known { person: true, ..*known }));
         }
-        Condition::Variants { of } => r.within("of", |r| {
-            for (place, branch) in of.iter_mut().enumerate() {
-                r.item(place, |r| r.within("of", |r| resolve(r, &mut branch.of, known)));
+        Condition::Variants { doubt: name, of } => {
+            if let Some(name) = name {
+                r.within("doubt", |r| doubt(r, name, known));
             }
-        }),
+            r.within("of", |r| {
+                for (place, branch) in of.iter_mut().enumerate() {
+                    r.item(place, |r| r.within("of", |r| resolve(r, &mut branch.of, known)));
+                }
+            });
+        }
         Condition::LastYear { doubt: name, of, .. } => {
             r.within("doubt", |r| doubt(r, name, known));
             r.within("of", |r| resolve(r, of, known));

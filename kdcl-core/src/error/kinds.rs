@@ -272,6 +272,13 @@ coded! {
             /// What the fact has a value for each of.
             per: Text
         }
+        /// More years or persons than any school has.
+        "facts.too_many_values" TooManyValues {
+            /// How many there are.
+            found: usize,
+            /// How many there may be.
+            limit: usize
+        }
         /// A plain value where the fact has one for each person.
         "facts.person_needed" PersonNeeded {}
         /// Nothing is established of what school data mean on this day.

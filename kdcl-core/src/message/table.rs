@@ -83,6 +83,8 @@ rows! {
         "Hãy bỏ số liệu của cấp này, hoặc thêm cấp vào `school.education_levels`." | "Leave it out, or add the level to `school.education_levels`.";
     "facts.no_such_table": "ở đây chỉ có một giá trị" | "one value is due here",
         "Số liệu này chỉ chia theo: {per}." | "This fact is divided by nothing but: {per}.";
+    "facts.too_many_values": "có {found} giá trị, quá giới hạn {limit}" | "{found} values, over the limit of {limit}",
+        "Chỉ cần các năm học và những người được xét." | "Only the years and persons looked at are needed.";
     "facts.person_needed": "cần một giá trị cho mỗi người" | "a value for each person is due here",
         "Hãy ghi thành bảng, mỗi người một giá trị." | "Write it as a table from person to value.";
     "facts.not_established": "sau ngày {until} chưa xác lập cách dùng số liệu của {document} để gợi ý" | "after {until} it is not established what suggestions follow from the data of {document}",

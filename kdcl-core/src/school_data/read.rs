@@ -27,6 +27,9 @@ const FIELDS: Fields = Fields {
 /// The name of a person is a label such as `head`, or a name; no form has a longer one.
 const LONGEST_NAME: usize = 64;
 
+/// The most years or persons a fact is read for: each is looked for among the others.
+const MOST_VALUES: usize = 100;
+
 pub(super) fn school_data<'n, 'c>(
     r: &mut Reader<'n>,
     catalogue: &'c Catalogue,
@@ -105,7 +108,8 @@ impl Facts<'_> {
 
     /// The value of a fact, or a table of it and its unit.
     fn with_unit<'n>(&mut self, r: &mut Reader<'n>, number: usize, fact: &Fact, node: Tree<'n>) {
-        let wrapped = matches!(node, Node::Table(entries) if entries.iter().any(|(name, _)| name == "value"));
+        let is_wrapper = |name: &str| matches!(name, "value" | "unit");
+        let wrapped = matches!(node, Node::Table(entries) if entries.iter().any(|(name, _)| is_wrapper(name)));
         if !wrapped {
             return self.outermost(r, number, fact, node);
         }
@@ -126,13 +130,22 @@ impl Facts<'_> {
             }
             return self.by_year(r, number, fact, At::default(), node);
         };
+        if entries.len() > MOST_VALUES {
+            return r.fail(FactsError::TooManyValues { found: entries.len(), limit: MOST_VALUES });
+        }
         if fact.is_per(FactPer::Person) {
             r.entries(node, |r, name, value| {
                 let length = name.chars().count();
-                if length == 0 || length > LONGEST_NAME {
+                if length > LONGEST_NAME {
                     return r.fail(JsonError::StringTooLong { length, limit: LONGEST_NAME });
                 }
-                let person = Some(self.values.person(name));
+                if name.trim().is_empty() {
+                    return r.fail(JsonError::UntidyText { text: Quoted::new(name) });
+                }
+                if name.parse::<SchoolYear>().is_ok() {
+                    return r.fail(FactsError::PersonNeeded {});
+                }
+                let person = self.values.person(name);
                 self.by_year(r, number, fact, At { person, ..At::default() }, value);
             });
             return;
@@ -159,8 +172,11 @@ impl Facts<'_> {
         if !fact.is_per(FactPer::SchoolYear) {
             return self.one(r, number, fact, at, node);
         }
-        if !matches!(node, Node::Table(_)) {
+        let Node::Table(entries) = node else {
             return self.one(r, number, fact, At { year: self.year, ..at }, node);
+        };
+        if entries.len() > MOST_VALUES {
+            return r.fail(FactsError::TooManyValues { found: entries.len(), limit: MOST_VALUES });
         }
         r.entries(node, |r, name, value| match name.parse::<SchoolYear>() {
             Ok(year) => self.one(r, number, fact, At { year: Some(year), ..at }, value),
@@ -187,6 +203,7 @@ impl Facts<'_> {
         value: Exact,
     ) {
         let vocabulary = self.set.vocabulary();
+        self.shares_held_against_all(r, earlier, number, at);
         let Some(whole_number) = vocabulary.part_of(number) else { return };
         let (Some(whole), Some(of)) = (vocabulary.get(whole_number), earlier.count(whole_number, at)) else { return };
         if value > of {
@@ -210,6 +227,27 @@ impl Facts<'_> {
         {
             let (parts, whole) = (Names::new(given.iter().map(|(_, part, _)| &part.key)), whole.key.clone());
             r.fail(FactsError::PartsExceedWhole { parts, sum, whole, of });
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// Notes shares of the same thing that do not overlap and are together more than all of it, by more than rounding
+    /// each to whole percents explains.
+    fn shares_held_against_all(&self, r: &mut Reader<'_>, earlier: &Values, number: usize, at: At) {
+        let vocabulary = self.set.vocabulary();
+        for sum_of in (0..self.set.facts().len()).filter_map(|fact| vocabulary.rates_of(fact)) {
+            if sum_of.part.last() != Some(&number) || !sum_of.whole.is_empty() {
+                continue;
+            }
+            let shares = sum_of.part.iter().map(|part| earlier.count(*part, at));
+            let Some(sum) = shares.reduce(|sum, share| sum?.plus(share?)).flatten() else { continue };
+            let parts = i64::try_from(sum_of.part.len()).unwrap_or(i64::MAX);
+            if sum > Exact::from(parts.saturating_div(2).saturating_add(100)) {
+                let names = sum_of.part.iter().filter_map(|part| Some(&vocabulary.get(*part)?.key));
+                let (parts, whole, of) = (Names::new(names), "100 %".to_owned(), Exact::from(100));
+                r.fail(FactsError::PartsExceedWhole { parts, sum, whole, of });
+            }
         }
     }
 }

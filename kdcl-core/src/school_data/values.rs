@@ -32,7 +32,7 @@ pub(crate) struct At {
     /// `None` for the whole school.
     pub(crate) level: Option<EducationLevel>,
     /// A place in [`Values::persons`].
-    pub(crate) person: Option<usize>,
+    pub(crate) person: Option<u16>,
 }
 
 /// All values given for the facts of a set.
@@ -68,11 +68,12 @@ impl Values {
     }
 
     /// The place of a person; a new one where the name is new.
-    pub(crate) fn person(&mut self, name: &str) -> usize {
-        self.persons.iter().position(|own| own == name).unwrap_or_else(|| {
+    pub(crate) fn person(&mut self, name: &str) -> Option<u16> {
+        let place = self.persons.iter().position(|own| own == name).unwrap_or_else(|| {
             self.persons.push(name.to_owned());
             self.persons.len().saturating_sub(1)
-        })
+        });
+        u16::try_from(place).ok()
     }
 
     /// What was given for a fact.
@@ -87,6 +88,9 @@ impl Values {
     /// The value given for a fact there. A whole school's value is also that of the only level it teaches.
     pub(crate) fn value(&self, fact: usize, at: At) -> Option<Value> {
         let entries = self.by_fact.get(fact)?;
+        if let Some(entry) = entries.iter().find(|entry| entry.at == at) {
+            return Some(entry.value);
+        }
         let find = |level: Option<EducationLevel>| {
             let same = |entry: &&Entry| {
                 entry.at.level == level

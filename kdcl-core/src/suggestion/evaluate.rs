@@ -6,8 +6,9 @@
 //! short of another reading of the law becoming known to differ (Q7, Q9 and the like in the data's doubts).
 
 use crate::condition::{Comparator, Compare, Condition, FactRef, Predicate, Selector, Threshold, Variant};
-use crate::fact::{Fact, FactPer, Vocabulary};
-use crate::school_data::{At, Number, SchoolData, Value, Values};
+use crate::exact::Exact;
+use crate::fact::{Fact, FactPer, Rate, Vocabulary};
+use crate::school_data::{At, SchoolData, Value, Values};
 use crate::standard_set::StandardSet;
 use crate::vocabulary::EducationLevel;
 
@@ -48,12 +49,14 @@ struct Place<'d> {
     /// Years before the last.
     back: usize,
     level: Option<EducationLevel>,
-    person: Option<usize>,
+    person: Option<u16>,
     variant: Option<&'d str>,
     /// The doubt whose other reading this is.
     doubt: Option<&'d str>,
     /// Whether the area of the last year counts for all years.
     area_as_last_year: bool,
+    /// Whether only the answer is wanted, and not how it came about.
+    quiet: bool,
 }
 
 impl<'d> Evaluator<'d> {
@@ -116,14 +119,16 @@ impl<'d> Evaluator<'d> {
             }
             Condition::When { applies, then } => self.when(applies, then, place),
             Condition::EachPerson { fact, of } => self.each_person(fact, of, place),
-            Condition::Variants { of } => self.variants(of, place),
+            Condition::Variants { doubt, of } => self.variants(of, doubt.as_deref(), place),
             Condition::EveryYear { years, area_doubt, of } => {
                 let years = usize::from(*years);
                 let answer = self.every_year(years, of, place);
                 match area_doubt {
-                    Some(doubt) if self.profile.area_changed(years) => self.unless_read(answer, doubt, |own| {
-                        own.every_year(years, of, Place { area_as_last_year: true, doubt: Some(doubt), ..place })
-                    }),
+                    Some(doubt) if self.profile.area_changed(years) => {
+                        self.unless_read(answer, doubt, place, |own, place| {
+                            own.every_year(years, of, Place { area_as_last_year: true, ..place })
+                        })
+                    }
                     _ => answer,
                 }
             }
@@ -135,18 +140,16 @@ impl<'d> Evaluator<'d> {
                 if answer != Answer::Yes {
                     return answer; // What the last year fails, every reading fails.
                 }
-                let (first, last) = (place.back.saturating_add(1), place.back.saturating_add((*years).into()));
-                self.unless_read(answer, doubt, |own| {
-                    let there = (first..last).rev().filter(|back| own.profile.year(*back).is_some());
-                    let years: Vec<usize> = there.collect();
-                    years.into_iter().fold(answer, |answer, back| {
-                        answer.and(own.all(of, Place { back, doubt: Some(doubt), ..place }))
-                    })
+                let last = place.back.saturating_add((*years).into());
+                let earlier = (place.back.saturating_add(1)..last).rev();
+                let there: Vec<usize> = earlier.filter(|back| self.profile.year(*back).is_some()).collect();
+                self.unless_read(answer, doubt, place, |own, place| {
+                    there.iter().fold(answer, |answer, back| answer.and(own.all(of, Place { back: *back, ..place })))
                 })
             }
             Condition::Readings { doubt, chosen, other } => {
                 let answer = self.all(chosen, place);
-                self.unless_read(answer, doubt, |own| own.all(other, Place { doubt: Some(doubt), ..place }))
+                self.unless_read(answer, doubt, place, |own, place| own.all(other, place))
             }
             Condition::Trend { years, facts, doubt } => {
                 for fact in facts {
@@ -160,19 +163,27 @@ impl<'d> Evaluator<'d> {
 
     /// An answer, unless the other reading of the law is known to give another one: then both are shown, and a person
     /// decides.
-    fn unless_read(&mut self, answer: Answer, doubt: &'d str, other: impl FnOnce(&mut Self) -> Answer) -> Answer {
+    fn unless_read(
+        &mut self,
+        answer: Answer,
+        doubt: &'d str,
+        place: Place<'d>,
+        other: impl Fn(&mut Self, Place<'d>) -> Answer,
+    ) -> Answer {
         if !answer.is_decided() {
             return answer;
         }
         let mark = self.mark();
-        let other = other(self);
-        if other.is_decided() && other != answer {
-            self.found.missing.truncate(mark.missing);
-            self.found.doubts.push(doubt);
-            return Answer::Open;
-        }
+        let place = Place { doubt: Some(doubt), ..place };
+        let said = other(self, Place { quiet: true, ..place });
         self.forget(mark);
-        answer
+        if !said.is_decided() || said == answer {
+            return answer;
+        }
+        other(self, place);
+        self.settle(mark);
+        self.found.doubts.push(doubt);
+        Answer::Open
     }
 
     fn when(&mut self, applies: &'d Compare, then: &'d [Condition], place: Place<'d>) -> Answer {
@@ -192,7 +203,7 @@ impl<'d> Evaluator<'d> {
         let mark = self.mark();
         let answer = (0..years).rev().fold(Answer::Yes, |answer, back| {
             // A year in which the school was not there is neither met nor failed (Q18).
-            let there = self.profile.year(back).is_some();
+            let there = self.is_there(place, back);
             answer.and(if there { self.all(of, Place { back, ..place }) } else { Answer::Open })
         });
         if answer == Answer::No {
@@ -205,7 +216,7 @@ impl<'d> Evaluator<'d> {
         let mark = self.mark();
         let (mut surely, mut possibly) = (0_usize, 0_usize);
         for back in (0..years).rev() {
-            if self.profile.year(back).is_none() {
+            if !self.is_there(place, back) {
                 continue; // A year before the school was there can never hold.
             }
             let answer = self.all(of, Place { back, ..place });
@@ -219,9 +230,14 @@ impl<'d> Evaluator<'d> {
         Answer::of(at_least <= surely)
     }
 
+    /// Whether there was a school, or for what is asked of a person, anything at all, so many years back.
+    fn is_there(&self, place: Place<'d>, back: usize) -> bool {
+        place.person.is_some() || self.profile.year(back).is_some()
+    }
+
     fn each_person(&mut self, fact: &'d FactRef, of: &'d [Condition], place: Place<'d>) -> Answer {
         let number = fact.number();
-        let mut persons: Vec<usize> = Vec::new();
+        let mut persons: Vec<u16> = Vec::new();
         for person in self.values.given(number).iter().filter_map(|entry| entry.at.person) {
             if !persons.contains(&person) {
                 persons.push(person);
@@ -231,14 +247,14 @@ impl<'d> Evaluator<'d> {
             let _ = self.all(of, place); // for what it misses
             return Answer::Open;
         }
-        let each = |answer: Answer, person: &usize| answer.and(self.all(of, Place { person: Some(*person), ..place }));
+        let each = |answer: Answer, person: &u16| answer.and(self.all(of, Place { person: Some(*person), ..place }));
         let answer = persons.iter().fold(Answer::Yes, each);
         let due = || {
-            let at = self.at(None, place);
+            let at = At { year: self.profile.year(place.back), ..At::default() };
             let counts = self.vocabulary.persons(number).iter().map(|fact| self.values.count(*fact, at));
             counts.reduce(|sum, count| sum?.plus(count?)).flatten()
         };
-        let listed = crate::exact::Exact::from(i64::try_from(persons.len()).unwrap_or(i64::MAX));
+        let listed = Exact::from(i64::try_from(persons.len()).unwrap_or(i64::MAX));
         if answer == Answer::Yes && due().is_some_and(|due| listed < due) {
             self.miss(number, place);
             return Answer::Open;
@@ -247,44 +263,47 @@ impl<'d> Evaluator<'d> {
     }
 
     /// The branches that are the school's; where that is not known, in each way it can be.
-    fn variants(&mut self, branches: &'d [Variant], place: Place<'d>) -> Answer {
+    fn variants(&mut self, branches: &'d [Variant], doubt: Option<&'d str>, place: Place<'d>) -> Answer {
         let mark = self.mark();
         let back = if place.area_as_last_year { 0 } else { place.back };
         let mut unknown: Vec<Selector> = Vec::new();
         let mut possible: Vec<(Answer, u32, u32)> = Vec::new();
         for branch in branches {
-            let (mut wanted, mut unwanted, mut ruled_out) = (0_u32, 0_u32, false);
-            for (selector, want) in branch.variant.iter().map(|predicate| predicate.asks()) {
-                if let Some(has) = self.profile.has(selector, back) {
-                    ruled_out |= has != want;
-                    continue;
-                }
+            let asked = || branch.variant.iter().map(|predicate| predicate.asks());
+            if asked().any(|(selector, want)| self.profile.has(selector, back).is_some_and(|has| has != want)) {
+                continue; // Another school's.
+            }
+            let (mut wanted, mut unwanted) = (0_u32, 0_u32);
+            for (selector, want) in asked().filter(|(selector, _)| self.profile.has(*selector, back).is_none()) {
                 let number = unknown.iter().position(|own| *own == selector).unwrap_or_else(|| {
                     unknown.push(selector);
                     unknown.len().saturating_sub(1)
                 });
                 *(if want { &mut wanted } else { &mut unwanted }) |= bit(number);
             }
-            if !ruled_out {
-                let level = branch.variant.iter().find_map(|predicate: &Predicate| predicate.education_level());
-                let inside = Place { level: level.or(place.level), variant: Some(branch.name()), ..place };
-                possible.push((self.all(&branch.of, inside), wanted, unwanted));
-            }
+            let level = branch.variant.iter().find_map(|predicate: &Predicate| predicate.education_level());
+            let inside = Place { level: level.or(place.level), variant: Some(branch.name()), ..place };
+            possible.push((self.all(&branch.of, inside), wanted, unwanted));
         }
-        let worlds = bit(unknown.len());
         let applies = |world: u32, wanted: u32, unwanted: u32| world & wanted == wanted && world & unwanted == 0;
-        let answers = (0..worlds).filter(|world| self.can_be(&unknown, *world)).map(|world| {
+        let answers = (0..bit(unknown.len())).filter(|world| self.can_be(&unknown, *world)).map(|world| {
             let own = possible.iter().filter(|(_, wanted, unwanted)| applies(world, *wanted, *unwanted));
             own.fold(Answer::Yes, |answer, (own, ..)| answer.and(*own))
         });
         let answer = answers.reduce(Answer::agreed).unwrap_or(Answer::Open);
         if answer.is_decided() {
             self.settle(mark);
-        } else {
-            for selector in unknown {
-                if let Some(number) = self.vocabulary.number(selector.fact()) {
-                    self.miss(number, Place { back, ..place });
-                }
+            return answer;
+        }
+        // Only what a branch turns on that is not known to hold can still change the answer.
+        let turned_on = possible.iter().filter(|(own, ..)| *own != Answer::Yes);
+        let turned_on = turned_on.fold(0, |all, (_, wanted, unwanted)| all | wanted | unwanted);
+        let open = unknown.iter().enumerate().filter(|(number, _)| turned_on & bit(*number) != 0);
+        for (_, selector) in open {
+            if self.profile.says(*selector) {
+                self.found.doubts.extend(doubt); // What the school says of itself does not tell.
+            } else if let Some(fact) = self.vocabulary.number(selector.fact()) {
+                self.miss(fact, Place { back, ..place });
             }
         }
         answer
@@ -301,41 +320,52 @@ impl<'d> Evaluator<'d> {
         self.set.education_levels().iter().any(teaches)
     }
 
-    fn at(&self, fact: Option<&Fact>, place: Place<'d>) -> At {
-        let is_per = |each| fact.is_none_or(|fact| fact.is_per(each));
+    /// Which value of a fact is looked at.
+    fn at(&self, fact: &Fact, place: Place<'d>) -> At {
+        let person = place.person.filter(|_| fact.is_per(FactPer::Person));
+        // A person may have been rated at another school before this one was there.
+        let year = if person.is_some() { self.profile.any_year(place.back) } else { self.profile.year(place.back) };
         At {
-            year: is_per(FactPer::SchoolYear).then(|| self.profile.year(place.back)).flatten(),
-            level: place.level.filter(|_| is_per(FactPer::EducationLevel)),
-            person: place.person.filter(|_| fact.is_some_and(|fact| fact.is_per(FactPer::Person))),
+            year: year.filter(|_| fact.is_per(FactPer::SchoolYear)),
+            level: place.level.filter(|_| fact.is_per(FactPer::EducationLevel)),
+            person,
         }
     }
 
     fn compare(&mut self, compare: &'d Compare, place: Place<'d>, applicability: bool) -> Answer {
         let number = compare.fact.number();
         let Some(fact) = self.vocabulary.get(number) else { return Answer::Open };
-        let Some(known) = self.known(fact, number, place) else {
+        let at = self.at(fact, place);
+        let Some((value, counts)) = self.known(fact, number, at) else {
             self.miss(number, place);
             return Answer::Open;
         };
-        let holds = holds(known.0, compare);
-        let check = self.check(fact, known, place);
-        let (comparator, threshold) = (compare.comparator, Some(&compare.threshold));
-        self.found.checks.push(Check { comparator, threshold, holds: Some(holds), applicability, ..check });
+        let holds = holds(value, compare);
+        if !place.quiet {
+            let check = self.check(fact, at, value, counts, place);
+            let (comparator, threshold) = (compare.comparator, Some(&compare.threshold));
+            self.found.checks.push(Check { comparator, threshold, holds: Some(holds), applicability, ..check });
+        }
         Answer::of(holds)
     }
 
-    fn known(&self, fact: &'d Fact, number: usize, place: Place<'d>) -> Option<(Value, Option<Number>)> {
-        let at = self.at(Some(fact), place);
+    fn known(&self, fact: &'d Fact, number: usize, at: At) -> Option<(Value, Option<(Exact, Exact)>)> {
         if fact.value.is_number() {
             let number = self.values.number(self.vocabulary, number, at)?;
-            return Some((Value::Number(number.value), Some(number)));
+            return Some((Value::Number(number.value), number.counts));
         }
         Some((self.values.value(number, at)?, None))
     }
 
     /// A check that shows a value and compares it with nothing.
-    fn check(&self, fact: &'d Fact, (value, number): (Value, Option<Number>), place: Place<'d>) -> Check<'d> {
-        let at = self.at(Some(fact), place);
+    fn check(
+        &self,
+        fact: &'d Fact,
+        at: At,
+        value: Value,
+        counts: Option<(Exact, Exact)>,
+        place: Place<'d>,
+    ) -> Check<'d> {
         Check {
             fact,
             year: at.year,
@@ -344,13 +374,13 @@ impl<'d> Evaluator<'d> {
                 Value::YesNo(answer) => Known::YesNo(answer),
                 Value::Grade(grade) => Known::Grade(fact.scale.get(grade).map_or("", |grade| &grade.name)),
             },
-            counts: number.and_then(|number| number.counts),
+            counts,
             comparator: Comparator::Shown,
             threshold: None,
             variant: place.variant,
             holds: None,
             education_level: at.level,
-            person: at.person.and_then(|person| self.values.persons.get(person)).map(String::as_str),
+            person: at.person.and_then(|person| self.values.persons.get(usize::from(person))).map(String::as_str),
             applicability: false,
             doubt: place.doubt,
         }
@@ -366,9 +396,10 @@ impl<'d> Evaluator<'d> {
         for level in levels {
             for back in (0..years).rev().filter(|back| self.profile.year(*back).is_some()).collect::<Vec<_>>() {
                 let place = Place { back, level, ..place };
-                match self.known(fact, number, place) {
-                    Some(known) => {
-                        let check = self.check(fact, known, place);
+                let at = self.at(fact, place);
+                match self.known(fact, number, at) {
+                    Some((value, counts)) => {
+                        let check = self.check(fact, at, value, counts, place);
                         self.found.checks.push(check);
                     }
                     None => self.miss(number, place),
@@ -377,19 +408,21 @@ impl<'d> Evaluator<'d> {
         }
     }
 
-    /// Notes that a fact is not known there: a rate where nothing of it is, else the counts of it that are not.
+    /// Notes that a fact is not known there. Of a rate whose parts the school counts, the counts are missing.
     fn miss(&mut self, number: usize, place: Place<'d>) {
-        if let Some(rate) = self.vocabulary.counts_of(number) {
-            let at = self.at(None, place);
-            let counts = rate.part.iter().chain(&rate.whole).copied();
-            let (known, open): (Vec<usize>, Vec<usize>) =
-                counts.partition(|count| self.values.count(*count, at).is_some());
-            if !known.is_empty() {
-                self.found.missing.extend(open.into_iter().map(|count| (count, place.back)));
-                return;
-            }
+        if place.quiet {
+            return;
         }
-        self.found.missing.push((number, place.back));
+        let counted = |rate: &&Rate| rate.part.iter().any(|part| !self.values.given(*part).is_empty());
+        let Some(rate) = self.vocabulary.counts_of(number).filter(counted) else {
+            return self.found.missing.push((number, place.back));
+        };
+        let open = |count: &&usize| {
+            let at = self.vocabulary.get(**count).map(|fact| self.at(fact, place));
+            at.is_some_and(|at| self.values.count(**count, at).is_none())
+        };
+        let open: Vec<usize> = rate.part.iter().chain(&rate.whole).filter(open).copied().collect();
+        self.found.missing.extend(open.into_iter().map(|count| (count, place.back)));
     }
 }
 

@@ -230,7 +230,8 @@ fn missing<'d>(set: &'d StandardSet, profile: &Profile<'d>, found: &[(usize, usi
     let mut missing: Vec<Missing<'d>> = Vec::new();
     for (number, back) in found {
         let Some(fact) = set.facts().get(*number) else { continue };
-        let year = profile.year(*back).filter(|_| fact.is_per(FactPer::SchoolYear));
+        let year = if fact.is_per(FactPer::Person) { profile.any_year(*back) } else { profile.year(*back) };
+        let year = year.filter(|_| fact.is_per(FactPer::SchoolYear));
         let place = missing.iter().position(|own| own.number == *number).unwrap_or_else(|| {
             missing.push(Missing { number: *number, fact, years: Vec::new() });
             missing.len().saturating_sub(1)

@@ -35,14 +35,24 @@ impl<'d> Profile<'d> {
 
     /// The school year so many years back; `None` for one in which the school was not yet there.
     pub(super) fn year(&self, back: usize) -> Option<SchoolYear> {
-        let year = self.years.get(back).copied().flatten()?;
+        let year = self.any_year(back)?;
         self.school.founded.is_none_or(|founded| year.is_since(founded)).then_some(year)
+    }
+
+    /// The same, whether the school was there or not.
+    pub(super) fn any_year(&self, back: usize) -> Option<SchoolYear> {
+        self.years.get(back).copied().flatten()
     }
 
     /// Whether its area is known to have changed in the last years.
     pub(super) fn area_changed(&self, years: usize) -> bool {
         let mut known = self.areas.iter().take(years).flatten();
         known.next().is_some_and(|first| known.any(|area| area != first))
+    }
+
+    /// Whether the fact that should tell was given.
+    pub(super) fn says(&self, selector: Selector) -> bool {
+        matches!(selector, Selector::Specialised | Selector::SpecialRegulation) && self.school.kind.is_some()
     }
 
     /// Whether a school is so; `None` where that is not said.
