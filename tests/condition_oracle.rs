@@ -193,11 +193,12 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The years of a window; `None` for one that was over before the school was founded.
+    /// The years of a window; `None` for one that was over before the school was founded. A person may have been rated
+    /// elsewhere in such a year.
     fn years(&self, condition: &Value, spot: Spot<'a>) -> Vec<Option<Spot<'a>>> {
         let founded = self.input["school"]["founded"].as_u64().unwrap_or(0);
         let years = (0..condition["years"].as_u64().unwrap()).map(|back| self.last - back);
-        years.map(|year| (year + 1 >= founded).then_some(Spot { year, ..spot })).collect()
+        years.map(|year| (year + 1 >= founded || spot.person.is_some()).then_some(Spot { year, ..spot })).collect()
     }
 
     fn every_year(&self, condition: &'a Value, spot: Spot<'a>) -> Outcomes {

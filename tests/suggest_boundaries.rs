@@ -63,8 +63,15 @@ impl Bench {
 
     fn tried_with(&mut self, path: &str, input: &Input, look: &dyn Fn(&Suggestion<'_>)) -> &'static str {
         let input = input.json();
-        let data = Catalogue::builtin().school_data(&input.to_string());
-        let data = data.unwrap_or_else(|problems| panic!("{input}: {problems:?}"));
+        let data = match Catalogue::builtin().school_data(&input.to_string()) {
+            Ok(data) => data,
+            Err(problems) => {
+                // Two readings may ask for shares that no school can have together.
+                let only = problems.iter().all(|problem| problem.error().code().contains("exceed"));
+                assert!(only, "{input}: {problems:?}");
+                return "refused";
+            }
+        };
         let suggestions = data.suggest();
         let suggestion = suggestions.of(path).unwrap();
         let suggested = name(suggestion.suggested);
@@ -178,7 +185,11 @@ fn every_threshold_from_under_at_and_over() {
                     let mut input = base.clone();
                     input.put(leaf.key(), owner, LAST, &value);
                     let suggested = bench.tried_with(path, &input, &|own| shows(own, leaf, level, person, holds));
-                    if leaf.decisive && !holds && !leaf.window.as_ref().is_some_and(|own| own.0 == "count_years") {
+                    if suggested != "refused"
+                        && leaf.decisive
+                        && !holds
+                        && !leaf.window.as_ref().is_some_and(|own| own.0 == "count_years")
+                    {
                         assert_eq!(suggested, "not_met", "{path}: {}", input.json());
                     }
                 }
@@ -215,7 +226,7 @@ fn every_threshold_from_under_at_and_over() {
 fn windows_with_years_that_fail_and_years_not_known() {
     let mut cases = 0;
     for mut bench in benches() {
-        bench.some(8, |bench, path, leaves, school| {
+        bench.some(4, |bench, path, leaves, school| {
             let base = bench.satisfying(school, leaves, &ONE);
             let only = leaves.iter().filter(|leaf| leaf.is_asked(school)).count() == 1;
             for leaf in leaves.iter().filter(|leaf| leaf.is_asked(school) && !leaf.applicability) {
@@ -277,14 +288,14 @@ fn windows_with_years_that_fail_and_years_not_known() {
 fn areas_that_change_and_schools_not_described() {
     let mut cases = 0;
     for mut bench in benches() {
-        bench.some(9, |bench, path, leaves, school| {
+        bench.some(4, |bench, path, leaves, school| {
             let described: Vec<&String> = school.as_object().unwrap().keys().collect();
             let base = bench.satisfying(school, leaves, &ONE);
             let mut inputs = vec![base.clone()];
             for leaf in leaves.iter().filter(|leaf| leaf.is_asked(school)) {
                 let owner = owners(&bench.oracle, leaf, &ONE)[0];
-                for (value, _) in leaf.values(&bench.oracle) {
-                    for year in [LAST, LAST - 2] {
+                for (value, holds) in leaf.values(&bench.oracle) {
+                    for year in leaf.years().filter(|year| *year == LAST || *year == LAST - 2 && !holds) {
                         let mut input = base.clone();
                         input.put(leaf.key(), owner, year, &value);
                         inputs.push(input);

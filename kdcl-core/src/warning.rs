@@ -83,6 +83,15 @@ coded! {
             /// The school year, or nothing.
             year: String
         }
+        /// A value of a year after the one the data are about; it is not looked at.
+        "suggestion.later_year" LaterYear {
+            /// The fact.
+            fact: String,
+            /// Its year.
+            later: String,
+            /// The last year that is looked at.
+            last: String
+        }
         /// Every share given is at most 1, as if they were fractions of one.
         "suggestion.shares_not_percent" SharesNotPercent {}
         /// The school is younger than a window of years.
@@ -149,7 +158,9 @@ impl Warning {
             Self::EducationLevelNotOfSet { place, .. } => Some(format!("/school/education_levels/{place}")),
             Self::SeveralEducationLevels { .. } => Some("/school/education_levels".to_owned()),
             Self::LevelAboveOneNotMet { criterion, level, .. } => Some(format!("/ratings/{criterion}/{level}")),
-            Self::RateDisagrees { fact, .. } | Self::SteadyChange { fact, .. } => Some(format!("/facts/{fact}")),
+            Self::RateDisagrees { fact, .. } | Self::SteadyChange { fact, .. } | Self::LaterYear { fact, .. } => {
+                Some(format!("/facts/{fact}"))
+            }
             Self::SharesNotPercent {} => Some("/facts".to_owned()),
             Self::ShorterHistory { .. } => Some("/school/founded".to_owned()),
             Self::NotApplicableUnfounded { place, .. } | Self::VerdictContradicted { place, .. } => Some(place.clone()),

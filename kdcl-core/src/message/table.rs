@@ -176,6 +176,8 @@ rows! {
         "" | "";
     "suggestion.rate_disagrees": "`{fact}` {year} được ghi {rate} nhưng tính từ số lượng là {computed}; số lượng được dùng" | "`{fact}` {year} is given as {rate} but its counts make it {computed}; the counts are used",
         "" | "";
+    "suggestion.later_year": "`{fact}` có giá trị của {later}, sau năm học được xét ({last}), nên không được dùng" | "`{fact}` has a value of {later}, after the school year looked at ({last}), which is not used",
+        "" | "";
     "suggestion.shares_not_percent": "mọi tỷ lệ đều không quá 1: tỷ lệ ghi theo phần trăm, 95 % là 95" | "no share given is over 1: shares are percentages, and 95 % is written 95",
         "" | "";
     "suggestion.shorter_history": "trường thành lập năm {founded}, chưa đủ các năm được xét; chưa xác lập cách tính, người đánh giá quyết định" | "the school was founded in {founded}, within the years looked at; how these then count is not established, so a person decides",

@@ -6,7 +6,7 @@
 mod read;
 mod values;
 
-pub(crate) use values::{At, Value, Values};
+pub(crate) use values::{At, Counted, Value, Values};
 
 use crate::assessment::{Assessment, SchoolYear};
 use crate::catalogue::Catalogue;

@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::date::Date;
 use crate::error::{FactsError, JsonError, Names, Quoted, ValueKind};
 use crate::exact::Exact;
-use crate::fact::{Fact, FactPer, FactValue};
+use crate::fact::{Fact, FactPer, FactValue, Unit};
 use crate::input::{Fields, Node, Reader};
 use crate::standard_set::StandardSet;
 use crate::text::{Language, Text};
@@ -206,7 +206,9 @@ impl Facts<'_> {
         self.shares_held_against_all(r, earlier, number, at);
         let Some(whole_number) = vocabulary.part_of(number) else { return };
         let (Some(whole), Some(of)) = (vocabulary.get(whole_number), earlier.count(whole_number, at)) else { return };
-        if value > of {
+        // Two shares may each be rounded to whole percents, and so be a percent apart where they are equal.
+        let most = if fact.unit == Unit::Percent { of.plus(Exact::from(1)) } else { Some(of) };
+        if most.is_some_and(|most| value > most) {
             let (part, whole) = (fact.key.clone(), whole.key.clone());
             return r.fail(FactsError::PartExceedsWhole { part, value, whole, of });
         }

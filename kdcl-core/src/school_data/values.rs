@@ -51,6 +51,16 @@ pub(crate) struct Number {
     pub(crate) counts: Option<(Exact, Exact)>,
 }
 
+/// What counts say of a rate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Counted {
+    /// They are not all known.
+    Unknown,
+    /// There is nothing to have a share of.
+    OfNothing,
+    Rate(Number),
+}
+
 impl Values {
     pub(crate) fn new(set: &StandardSet, school: &School) -> Self {
         let taught = match (school.education_levels.as_slice(), set.education_levels()) {
@@ -129,28 +139,32 @@ impl Values {
 
     /// A number there: from counts where the fact is a rate and they are known, else as given, else from other rates.
     pub(crate) fn number(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Number> {
-        if let Some(number) = self.by_counts(vocabulary, fact, at) {
-            return Some(number);
+        match self.by_counts(vocabulary, fact, at) {
+            Counted::Rate(number) => return Some(number),
+            // A share of nothing is not known, whatever rate is given beside it.
+            Counted::OfNothing => return None,
+            Counted::Unknown => {}
         }
         let given =
             if vocabulary.counts_of(fact).is_some() { self.number_given(fact, at) } else { self.count(fact, at) };
         given.or_else(|| self.by_rates(vocabulary, fact, at)).map(|value| Number { value, counts: None })
     }
 
-    /// A rate from its counts; not known where there is nothing to have a share of.
-    pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Number> {
-        let rate = vocabulary.counts_of(fact)?;
+    /// A rate from its counts.
+    pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Counted {
+        let Some(rate) = vocabulary.counts_of(fact) else { return Counted::Unknown };
         let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(self.count(*fact, at)?));
-        let (part, whole) = (sum(&rate.part)?, sum(&rate.whole)?);
-        let value = if rate.percent { part.percent_of(whole)? } else { part.over(whole)? };
-        Some(Number { value, counts: Some((part, whole)) })
+        let (Some(part), Some(whole)) = (sum(&rate.part), sum(&rate.whole)) else { return Counted::Unknown };
+        let value = if rate.percent { part.percent_of(whole) } else { part.over(whole) };
+        value.map_or(Counted::OfNothing, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
     }
 
     fn by_rates(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Exact> {
         let Rate { part, whole, percent } = vocabulary.rates_of(fact)?;
-        let rate = |fact: usize| {
-            let counted = self.by_counts(vocabulary, fact, at).map(|number| number.value);
-            counted.or_else(|| self.number_given(fact, at))
+        let rate = |fact: usize| match self.by_counts(vocabulary, fact, at) {
+            Counted::Rate(number) => Some(number.value),
+            Counted::OfNothing => None,
+            Counted::Unknown => self.number_given(fact, at),
         };
         let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(rate(*fact)?));
         let part = sum(part)?;

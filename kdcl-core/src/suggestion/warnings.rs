@@ -3,7 +3,7 @@
 use crate::exact::Exact;
 use crate::fact::Unit;
 use crate::rating::about_the_set;
-use crate::school_data::{SchoolData, Value};
+use crate::school_data::{Counted, SchoolData, Value};
 use crate::sentence;
 use crate::text::{Language, Text};
 use crate::vocabulary::Verdict;
@@ -32,11 +32,22 @@ fn about_rates(data: &SchoolData<'_>, warnings: &mut Vec<Warning>) {
                 shares = shares.saturating_add(1);
                 fractions = fractions.saturating_add(usize::from(rate <= Exact::from(1)));
             }
-            let computed = values.by_counts(set.vocabulary(), number, entry.at).map(|computed| computed.value);
-            if let Some(computed) = computed.filter(|computed| !computed.rounds_to(rate)) {
+            if let Counted::Rate(computed) = values.by_counts(set.vocabulary(), number, entry.at)
+                && !computed.value.rounds_to(rate)
+            {
+                let (fact, computed) = (fact.key.clone(), computed.value);
                 let year = entry.at.year.map(|year| year.to_string()).unwrap_or_default();
-                warnings.push(Warning::RateDisagrees { fact: fact.key.clone(), rate, computed, year });
+                warnings.push(Warning::RateDisagrees { fact, rate, computed, year });
             }
+        }
+        let last = data.school_year();
+        let later = values.given(number).iter().filter_map(|entry| entry.at.year).find(|year| *year > last);
+        if let Some(later) = later {
+            warnings.push(Warning::LaterYear {
+                fact: fact.key.clone(),
+                later: later.to_string(),
+                last: last.to_string(),
+            });
         }
     }
     if shares > 1 && shares == fractions {
