@@ -376,13 +376,3 @@ fn each_of_one_person_and_of_three() {
     }
     assert!(cases >= 100, "{cases} cases");
 }
-
-#[test]
-fn a_person_named_without_any_grade_is_still_one_of_them() {
-    let input = json!({
-        "standard_set": SET_IDS[0], "school_year": year_name(LAST),
-        "facts": { "manager_standard_rating": { "head": "tot", "deputy": {} } },
-    });
-    let data = Catalogue::builtin().school_data(&input.to_string()).unwrap();
-    assert_eq!(data.suggest().of("2.1/1/b").unwrap().suggested, Suggested::Undetermined);
-}

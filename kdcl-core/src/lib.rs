@@ -16,7 +16,24 @@
 //! # Ok::<(), kdcl_core::Problems>(())
 //! ```
 //!
-//! Data goes one way: [`Catalogue`] → [`Assessment`] → [`Outcome`]. The level rule is in `rule.rs`. The crate does no
+//! What is known of a school suggests verdicts, with the check and the article of each:
+//!
+//! ```
+//! use kdcl_core::{Catalogue, Suggested};
+//!
+//! let data = Catalogue::builtin().school_data(r#"{
+//!     "standard_set": "tt17-2018-tieu-hoc", "school": { "difficult_area": false }, "school_year": "2022-2023",
+//!     "facts": { "teachers": 40, "teachers_above_standard": 26 }
+//! }"#)?;
+//! let suggestions = data.suggest();
+//! let own = suggestions.of("2.2/3/a").ok_or("no suggestion")?;
+//! assert_eq!(own.suggested, Suggested::Met); // 26 of 40 are 65 %
+//! assert_eq!(own.citation.to_string(), "điểm a khoản 2 Điều 18, 17/2018/TT-BGDĐT");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Data goes one way: [`Catalogue`] → [`Assessment`] → [`Outcome`], and [`SchoolData`] → [`Suggestions`] →
+//! [`Assessment`]. The level rule is in `rule.rs`; what the law asks of numbers is data. The crate does no
 //! I/O, reads no clock, and panics on no input. It adds up people's judgements; it makes none of its own, and it is
 //! not legal advice.
 

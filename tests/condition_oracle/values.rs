@@ -88,6 +88,14 @@ impl<'a> Case<'a> {
         if let Some(counted) = self.share(fact, "of", spot) {
             return Some(counted);
         }
+        // A share of nothing is not known, whatever rate is given beside it.
+        let counts = fact.get("of").filter(|rate| !rate.is_null());
+        let of_nothing = |rate: &Value| {
+            self.sum(&rate["whole"], spot).is_some_and(|whole| whole.0 == 0) && self.sum(&rate["part"], spot).is_some()
+        };
+        if counts.is_some_and(of_nothing) {
+            return None;
+        }
         if let Some(given) = self.given(key, spot) {
             return Some(fraction(given));
         }
