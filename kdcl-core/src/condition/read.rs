@@ -1,6 +1,6 @@
 //! Reads conditions from the tree of a set file: their shape only; [`super::resolve`] looks the names up.
 
-use crate::error::{JsonError, StandardSetError, ValueKind};
+use crate::error::{JsonError, ValueKind};
 use crate::fact::fact_key;
 use crate::input::{Fields, Node, Reader};
 
@@ -28,7 +28,7 @@ const READINGS: (&str, &[&str]) = ("readings", &["doubt", "chosen", "other"]);
 
 /// A list of conditions that must all hold.
 pub(crate) fn conditions<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<Condition>> {
-    some(r, node, condition)
+    r.some(node, condition)
 }
 
 /// What the fields of one condition say, whichever form it has.
@@ -62,7 +62,7 @@ fn condition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Condition> {
     r.table(node, &Fields { required, optional }, |r, field, value| match field {
         "form" => {}
         "fact" => found.fact = fact(r, value),
-        "facts" => found.facts = some(r, value, fact),
+        "facts" => found.facts = r.some(value, fact),
         "comparator" => found.comparator = comparator(r, value),
         "threshold" => found.threshold = threshold(r, value),
         "years" => found.years = r.number(value, 1, MOST_YEARS),
@@ -73,7 +73,7 @@ fn condition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Condition> {
         "then" => found.then = conditions(r, value),
         "chosen" => found.chosen = conditions(r, value),
         "other" => found.other = conditions(r, value),
-        _ if form == "variants" => found.variants = some(r, value, variant),
+        _ if form == "variants" => found.variants = r.some(value, variant),
         _ => found.of = conditions(r, value),
     })?;
     Some(match form {
@@ -125,7 +125,7 @@ fn variant<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Variant> {
     let (mut predicates, mut of) = (None, None);
     r.table(node, &Fields { required: &["variant", "of"], optional: &[] }, |r, field, value| {
         if field == "variant" {
-            predicates = some(r, value, |r, item| r.choice(item, Predicate::NAMES));
+            predicates = r.some(value, |r, item| r.choice(item, Predicate::NAMES));
         } else {
             of = conditions(r, value);
         }
@@ -148,18 +148,4 @@ fn threshold<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Threshold> {
 
 fn fact<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<FactRef> {
     Some(FactRef { key: fact_key(r, node)?, number: usize::MAX })
-}
-
-/// A list that must say something: an empty one would hold for every school.
-fn some<'n, T>(
-    r: &mut Reader<'n>,
-    node: Tree<'n>,
-    read: impl FnMut(&mut Reader<'n>, Tree<'n>) -> Option<T>,
-) -> Option<Vec<T>> {
-    let list = r.list(node, read)?;
-    if list.is_empty() {
-        r.fail(StandardSetError::EmptyList {});
-        return None;
-    }
-    Some(list)
 }

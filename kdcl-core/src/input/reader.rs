@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, ValueKind};
+use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, StandardSetError, ValueKind};
 use crate::exact::Exact;
 use crate::text::Text;
 
@@ -171,6 +171,20 @@ impl<'n> Reader<'n> {
             }
         }
         whole.then_some(values)
+    }
+
+    /// A list that must say something: an empty one would hold for every school, or for none.
+    pub(crate) fn some<T>(
+        &mut self,
+        node: &'n Node<'n>,
+        read: impl FnMut(&mut Self, &'n Node<'n>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let list = self.list(node, read)?;
+        if list.is_empty() {
+            self.fail(StandardSetError::EmptyList {});
+            return None;
+        }
+        Some(list)
     }
 
     /// A string of at most 256 characters, empty or not.

@@ -67,7 +67,7 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         "in_force_from" => from = r.date(value),
         "in_force_until" => until = r.date(value),
         "annex" => annex = r.tidy(value),
-        "school_types" => school_types = some(r, value, |r, item| r.choice(item, SchoolType::NAMES)),
+        "school_types" => school_types = r.some(value, |r, item| r.choice(item, SchoolType::NAMES)),
         "education_levels" => education_levels = r.list(value, |r, item| r.choice(item, EducationLevel::NAMES)),
         "several_education_levels" => several = r.choice(value, SeveralLevels::NAMES),
         "amended_by" => amended_by = r.list(value, Reader::tidy),
@@ -79,8 +79,8 @@ pub(crate) fn set_file<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<SetFile
         "facts" => facts = r.list(value, fact),
         "doubts" => doubts = r.list(value, doubt),
         "basis" => basis_ = r.list(value, basis),
-        "rule" => rule_ = some(r, value, rule),
-        _ => standards = some(r, value, standard),
+        "rule" => rule_ = r.some(value, rule),
+        _ => standards = r.some(value, standard),
     })?;
     Some(SetFile {
         id: id?,
@@ -233,7 +233,7 @@ fn standard<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<StandardFile> {
         "number" => number = r.number(value, 1, 99),
         "title" => title = r.words(value),
         "clauses" => clauses = r.boolean(value),
-        _ => criteria = some(r, value, criterion),
+        _ => criteria = r.some(value, criterion),
     })?;
     Some(StandardFile { number: number?, title: title?, clauses: clauses?, criteria: criteria? })
 }
@@ -246,7 +246,7 @@ fn criterion<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<CriterionFile> {
     r.table(node, &FIELDS, |r, field, value| match field {
         "code" => code = criterion_code(r, value),
         "title" => title = r.words(value),
-        "levels" => levels = some(r, value, level),
+        "levels" => levels = r.some(value, level),
         "suggested_evidence" => evidence = r.list(value, Reader::tidy),
         _ => quantities = r.list(value, quantity),
     })?;
@@ -330,20 +330,6 @@ fn indicators<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<(String, Ind
     }
     let in_order = LETTERS.iter().filter_map(|letter| Some(((*letter).to_owned(), read.remove(*letter)?)));
     Some(in_order.collect())
-}
-
-/// A list that must say something: what is empty would be met by every school, or by none.
-fn some<'n, T>(
-    r: &mut Reader<'n>,
-    node: Tree<'n>,
-    read: impl FnMut(&mut Reader<'n>, Tree<'n>) -> Option<T>,
-) -> Option<Vec<T>> {
-    let list = r.list(node, read)?;
-    if list.is_empty() {
-        r.fail(StandardSetError::EmptyList {});
-        return None;
-    }
-    Some(list)
 }
 
 fn level_number(r: &mut Reader<'_>, node: &Node<'_>) -> Option<u8> {

@@ -5,7 +5,7 @@
 //! known, every possibility is tried. INVARIANT: an answer that is decided stays what it is when more becomes known,
 //! short of another reading of the law becoming known to differ (Q7, Q9 and the like in the data's doubts).
 
-use crate::condition::{Comparator, Compare, Condition, FactRef, Predicate, Selector, Threshold, Variant};
+use crate::condition::{Comparator, Compare, Condition, FactRef, Threshold};
 use crate::exact::Exact;
 use crate::fact::{Fact, FactPer, Rate, Vocabulary};
 use crate::school_data::{At, SchoolData, Value, Values};
@@ -18,8 +18,8 @@ use super::profile::Profile;
 
 /// Evaluates the conditions of one indicator after the other.
 pub(super) struct Evaluator<'d> {
-    set: &'d StandardSet,
-    vocabulary: &'d Vocabulary,
+    pub(super) set: &'d StandardSet,
+    pub(super) vocabulary: &'d Vocabulary,
     values: &'d Values,
     pub(super) profile: Profile<'d>,
     pub(super) found: Found<'d>,
@@ -37,7 +37,7 @@ pub(super) struct Found<'d> {
 
 /// How much had been found at some point.
 #[derive(Clone, Copy)]
-struct Mark {
+pub(super) struct Mark {
     checks: usize,
     missing: usize,
     doubts: usize,
@@ -45,18 +45,18 @@ struct Mark {
 
 /// Where in the school and in time a condition is looked at.
 #[derive(Clone, Copy, Default)]
-struct Place<'d> {
+pub(super) struct Place<'d> {
     /// Years before the last.
-    back: usize,
-    level: Option<EducationLevel>,
-    person: Option<u16>,
-    variant: Option<&'d str>,
+    pub(super) back: usize,
+    pub(super) level: Option<EducationLevel>,
+    pub(super) person: Option<u16>,
+    pub(super) variant: Option<&'d str>,
     /// The doubt whose other reading this is.
-    doubt: Option<&'d str>,
+    pub(super) doubt: Option<&'d str>,
     /// Whether the area of the last year counts for all years.
-    area_as_last_year: bool,
+    pub(super) area_as_last_year: bool,
     /// Whether only the answer is wanted, and not how it came about.
-    quiet: bool,
+    pub(super) quiet: bool,
 }
 
 impl<'d> Evaluator<'d> {
@@ -80,13 +80,13 @@ impl<'d> Evaluator<'d> {
         self.shown(number, years, Place::default());
     }
 
-    fn mark(&self) -> Mark {
+    pub(super) fn mark(&self) -> Mark {
         let found = &self.found;
         Mark { checks: found.checks.len(), missing: found.missing.len(), doubts: found.doubts.len() }
     }
 
     /// Takes back what was found since, but for the checks.
-    fn settle(&mut self, mark: Mark) {
+    pub(super) fn settle(&mut self, mark: Mark) {
         self.found.missing.truncate(mark.missing);
         self.found.doubts.truncate(mark.doubts);
     }
@@ -96,7 +96,7 @@ impl<'d> Evaluator<'d> {
         self.found.checks.truncate(mark.checks);
     }
 
-    fn all(&mut self, conditions: &'d [Condition], place: Place<'d>) -> Answer {
+    pub(super) fn all(&mut self, conditions: &'d [Condition], place: Place<'d>) -> Answer {
         let mark = self.mark();
         let answer = conditions.iter().fold(Answer::Yes, |answer, own| answer.and(self.one(own, place)));
         if answer == Answer::No {
@@ -262,64 +262,6 @@ impl<'d> Evaluator<'d> {
         answer
     }
 
-    /// The branches that are the school's; where that is not known, in each way it can be.
-    fn variants(&mut self, branches: &'d [Variant], doubt: Option<&'d str>, place: Place<'d>) -> Answer {
-        let mark = self.mark();
-        let back = if place.area_as_last_year { 0 } else { place.back };
-        let mut unknown: Vec<Selector> = Vec::new();
-        let mut possible: Vec<(Answer, u32, u32)> = Vec::new();
-        for branch in branches {
-            let asked = || branch.variant.iter().map(|predicate| predicate.asks());
-            if asked().any(|(selector, want)| self.profile.has(selector, back).is_some_and(|has| has != want)) {
-                continue; // Another school's.
-            }
-            let (mut wanted, mut unwanted) = (0_u32, 0_u32);
-            for (selector, want) in asked().filter(|(selector, _)| self.profile.has(*selector, back).is_none()) {
-                let number = unknown.iter().position(|own| *own == selector).unwrap_or_else(|| {
-                    unknown.push(selector);
-                    unknown.len().saturating_sub(1)
-                });
-                *(if want { &mut wanted } else { &mut unwanted }) |= bit(number);
-            }
-            let level = branch.variant.iter().find_map(|predicate: &Predicate| predicate.education_level());
-            let inside = Place { level: level.or(place.level), variant: Some(branch.name()), ..place };
-            possible.push((self.all(&branch.of, inside), wanted, unwanted));
-        }
-        let applies = |world: u32, wanted: u32, unwanted: u32| world & wanted == wanted && world & unwanted == 0;
-        let answers = (0..bit(unknown.len())).filter(|world| self.can_be(&unknown, *world)).map(|world| {
-            let own = possible.iter().filter(|(_, wanted, unwanted)| applies(world, *wanted, *unwanted));
-            own.fold(Answer::Yes, |answer, (own, ..)| answer.and(*own))
-        });
-        let answer = answers.reduce(Answer::agreed).unwrap_or(Answer::Open);
-        if answer.is_decided() {
-            self.settle(mark);
-            return answer;
-        }
-        // Only what a branch turns on that is not known to hold can still change the answer.
-        let turned_on = possible.iter().filter(|(own, ..)| *own != Answer::Yes);
-        let turned_on = turned_on.fold(0, |all, (_, wanted, unwanted)| all | wanted | unwanted);
-        let open = unknown.iter().enumerate().filter(|(number, _)| turned_on & bit(*number) != 0);
-        for (_, selector) in open {
-            if self.profile.says(*selector) {
-                self.found.doubts.extend(doubt); // What the school says of itself does not tell.
-            } else if let Some(fact) = self.vocabulary.number(selector.fact()) {
-                self.miss(fact, Place { back, ..place });
-            }
-        }
-        answer
-    }
-
-    /// Whether a school can be so: one that teaches none of the levels of its set cannot.
-    fn can_be(&self, unknown: &[Selector], world: u32) -> bool {
-        let teaches = |level: &EducationLevel| {
-            let Some(number) = unknown.iter().position(|own| *own == Selector::Teaches(*level)) else {
-                return self.profile.has(Selector::Teaches(*level), 0).unwrap_or(true);
-            };
-            world & bit(number) != 0
-        };
-        self.set.education_levels().iter().any(teaches)
-    }
-
     /// Which value of a fact is looked at.
     fn at(&self, fact: &Fact, place: Place<'d>) -> At {
         let person = place.person.filter(|_| fact.is_per(FactPer::Person));
@@ -409,7 +351,7 @@ impl<'d> Evaluator<'d> {
     }
 
     /// Notes that a fact is not known there. Of a rate whose parts the school counts, the counts are missing.
-    fn miss(&mut self, number: usize, place: Place<'d>) {
+    pub(super) fn miss(&mut self, number: usize, place: Place<'d>) {
         if place.quiet {
             return;
         }
@@ -424,11 +366,6 @@ impl<'d> Evaluator<'d> {
         let open: Vec<usize> = rate.part.iter().chain(&rate.whole).filter(open).copied().collect();
         self.found.missing.extend(open.into_iter().map(|count| (count, place.back)));
     }
-}
-
-/// The bit of a number, as the worlds of [`Evaluator::variants`] are counted.
-fn bit(number: usize) -> u32 {
-    u32::try_from(number).ok().and_then(|number| 1_u32.checked_shl(number)).unwrap_or(0)
 }
 
 /// Whether a value is as the law asks.

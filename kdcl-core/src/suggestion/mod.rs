@@ -12,6 +12,7 @@ mod evaluate;
 mod prefill;
 mod profile;
 mod question;
+mod variants;
 mod warnings;
 
 pub use check::{Check, Known};
