@@ -79,7 +79,7 @@ fn drawn() -> impl Strategy<Value = Vec<u16>> {
 }
 
 fn ways() -> impl Strategy<Value = Rates> {
-    prop::sample::select(&[Rates::Counts, Rates::Rates, Rates::Both][..])
+    prop::sample::select(&[Rates::Counts, Rates::Shares, Rates::Both][..])
 }
 
 proptest! {
@@ -102,7 +102,7 @@ proptest! {
         set in prop::sample::select(&SETS[..]), drawn in drawn(), less in drawn(), counts in any::<bool>(),
     ) {
         let oracle = oracle(set);
-        let full = input(oracle, set, &drawn, if counts { Rates::Counts } else { Rates::Rates });
+        let full = input(oracle, set, &drawn, if counts { Rates::Counts } else { Rates::Shares });
         let all = suggested(&full);
         prop_assume!(all.is_some());
         let some = suggested(&thinned(&full, &mut Draws { drawn: &less, next: 0 }));
@@ -176,7 +176,9 @@ proptest! {
         let oracle = oracle(set);
         for (path, conditions) in &oracle.conditions {
             let mut found = BTreeMap::new();
-            conditions.iter().for_each(|own| compared(own, &mut found));
+            for own in conditions {
+                compared(own, &mut found);
+            }
             let rates: Vec<&String> = found.keys().filter(|key| !oracle.facts[*key]["of"].is_null()).collect();
             let [rate] = rates.as_slice() else { continue };
             let fact = &oracle.facts[*rate];

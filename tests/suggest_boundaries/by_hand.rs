@@ -11,15 +11,15 @@ const SECONDARY: &str = "tt18-2018-trung-hoc";
 const PRESCHOOL: &str = "tt19-2018-mam-non";
 
 /// The same value in each of five years, but for one of them.
-fn five(usual: Value, year: &str, other: Value) -> Value {
+fn five(usual: &Value, year: &str, other: &Value) -> Value {
     let years = ["2017-2018", "2018-2019", "2019-2020", "2020-2021", "2021-2022"];
     let mut table: Value = years.iter().map(|year| ((*year).to_owned(), usual.clone())).collect();
-    table[year] = other;
+    table[year] = other.clone();
     table
 }
 
 fn ratings(one: &str, other: &str) -> Value {
-    five(json!(one), "2019-2020", json!(other))
+    five(&json!(one), "2019-2020", &json!(other))
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn what_the_statements_say() {
     let ground = |each: f64, play: f64| json!({ "site_area_per_pupil": each, "playground_area_rate": play });
     let rated = |usual: f64, once: f64| {
         json!({
-            "teachers_rated_dat_or_better_rate": five(json!(100), "2019-2020", json!(100)),
-            "teachers_rated_kha_or_better_rate": five(json!(usual), "2019-2020", json!(once)),
+            "teachers_rated_dat_or_better_rate": five(&json!(100), "2019-2020", &json!(100)),
+            "teachers_rated_kha_or_better_rate": five(&json!(usual), "2019-2020", &json!(once)),
         })
     };
     let managers =
@@ -51,9 +51,9 @@ fn what_the_statements_say() {
     let by_11 = |rate: u8, rest: u8| json!({ "children_11_completing_primary_rate": rate, "remaining_children_11_in_primary_rate": rest });
     let bands = |good: u8, excellent: u8| {
         json!({
-            "teachers": five(json!(40), "2021-2022", json!(40)),
-            "teachers_rated_kha": five(json!(good), "2021-2022", json!(good)),
-            "teachers_rated_tot": five(json!(excellent), "2021-2022", json!(excellent)),
+            "teachers": five(&json!(40), "2021-2022", &json!(40)),
+            "teachers_rated_kha": five(&json!(good), "2021-2022", &json!(good)),
+            "teachers_rated_tot": five(&json!(excellent), "2021-2022", &json!(excellent)),
         })
     };
     let written: Vec<Written> = vec![
@@ -79,7 +79,7 @@ fn what_the_statements_say() {
             PRIMARY,
             "22.5/4",
             plain(),
-            json!({ "outstanding_year": five(json!(false), "2018-2019", json!(true)) }),
+            json!({ "outstanding_year": five(&json!(false), "2018-2019", &json!(true)) }),
             "not_met",
         ),
         // 34 of 40 are at least khá; 11 of 40 are not 30 %, but 11 of the 34 are.
@@ -144,7 +144,7 @@ fn a_share_of_nothing_is_not_known_whether_its_parts_are_counted_or_not() {
 #[test]
 fn a_rate_follows_from_one_that_follows_from_others() {
     // 55 % khá and 27 % tốt are 82 % khá or better, and the 27 % are nearly a third of those: the readings differ.
-    let of = |rate: u8| five(json!(rate), "2021-2022", json!(rate));
+    let of = |rate: u8| five(&json!(rate), "2021-2022", &json!(rate));
     let facts = json!({ "teachers_rated_kha_rate": of(55), "teachers_rated_tot_rate": of(27) });
     let school = json!({ "difficult_area": false });
     assert_eq!(suggested(PRIMARY, "2.2/3/b", &school, &facts), "undetermined");

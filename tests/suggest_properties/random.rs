@@ -33,7 +33,7 @@ impl Draws<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rates {
     Counts,
-    Rates,
+    Shares,
     Both,
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn input(oracle: &ConditionOracle, set: &str, drawn: &[u16], rates: R
         let left_out = match rates {
             Rates::Counts => counted,
             // Nothing then follows from anything else.
-            Rates::Rates => !fact["from_rates"].is_null() || is_counted_in(oracle, &key),
+            Rates::Shares => !fact["from_rates"].is_null() || is_counted_in(oracle, &key),
             Rates::Both => false,
         };
         if left_out || draws.below(12) == 0 {
@@ -134,13 +134,11 @@ pub(crate) fn input(oracle: &ConditionOracle, set: &str, drawn: &[u16], rates: R
             let years: Vec<u64> = (0..back).filter(|_| draws.below(15) > 0).map(|back| LAST - back).collect();
             let own = |year| (year_name(year), value(oracle, &input, &key, (level, year), &found, &mut draws));
             let years: Map<String, Value> = years.into_iter().map(own).collect();
-            match owner {
-                Some(owner) => table.insert(owner.clone(), years.into()),
-                None => {
-                    table = years;
-                    None
-                }
-            };
+            if let Some(owner) = owner {
+                table.insert(owner.clone(), years.into());
+            } else {
+                table = years;
+            }
         }
         input["facts"][key.as_str()] = table.into();
     }

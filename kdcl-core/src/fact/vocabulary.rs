@@ -10,7 +10,7 @@ use crate::DATA_VERSION;
 use crate::error::{Quoted, StandardSetError};
 use crate::input::Reader;
 
-use super::{Fact, RateOf, Unit};
+use super::{Fact, FactPer, RateOf, Unit};
 
 /// The facts that can be asked of the schools of a set.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,6 +27,15 @@ struct Links {
     of: Option<Rate>,
     from_rates: Option<Rate>,
     persons: Vec<usize>,
+    per: Per,
+}
+
+/// What a fact has a value for each of.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Per {
+    pub(crate) education_level: bool,
+    pub(crate) person: bool,
+    pub(crate) school_year: bool,
 }
 
 /// What a rate follows from.
@@ -65,6 +74,11 @@ impl Vocabulary {
 
     pub(crate) fn part_of(&self, number: usize) -> Option<usize> {
         self.links.get(number)?.part_of
+    }
+
+    /// What a fact has a value for each of.
+    pub(crate) fn per(&self, number: usize) -> Per {
+        self.links.get(number).map(|links| links.per).unwrap_or_default()
     }
 
     /// The counts a rate follows from.
@@ -106,6 +120,11 @@ fn link(r: &mut Reader<'_>, facts: &[Fact], fact: &Fact, by_key: &HashMap<String
         of,
         from_rates,
         part_of: fact.part_of.as_ref().and_then(|name| find(name, true)),
+        per: Per {
+            education_level: fact.is_per(FactPer::EducationLevel),
+            person: fact.is_per(FactPer::Person),
+            school_year: fact.is_per(FactPer::SchoolYear),
+        },
         persons: fact.persons.iter().filter_map(|name| find(name, true)).collect(),
     }
 }

@@ -153,7 +153,7 @@ impl Values {
     /// A rate from its counts.
     pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Counted {
         let Some(rate) = vocabulary.counts_of(fact) else { return Counted::Unknown };
-        let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(self.count(*fact, at)?));
+        let sum = |facts: &[usize]| sum(facts, |fact| self.count(fact, at));
         let (Some(part), Some(whole)) = (sum(&rate.part), sum(&rate.whole)) else { return Counted::Unknown };
         let value = if rate.percent { part.percent_of(whole) } else { part.over(whole) };
         value.map_or(Counted::OfNothing, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
@@ -166,12 +166,17 @@ impl Values {
             Counted::OfNothing => None,
             Counted::Unknown => self.number_given(fact, at),
         };
-        let sum = |facts: &[usize]| facts.iter().try_fold(Exact::from(0), |sum, fact| sum.plus(rate(*fact)?));
-        let part = sum(part)?;
+        let part = sum(part, rate)?;
         match (whole.as_slice(), percent) {
             ([], _) => Some(part),
-            (whole, true) => part.percent_of(sum(whole)?),
-            (whole, false) => part.over(sum(whole)?),
+            (whole, true) => part.percent_of(sum(whole, rate)?),
+            (whole, false) => part.over(sum(whole, rate)?),
         }
     }
+}
+
+/// The sum of numbers that are all known.
+fn sum(facts: &[usize], number: impl Fn(usize) -> Option<Exact>) -> Option<Exact> {
+    let (first, rest) = facts.split_first()?;
+    rest.iter().try_fold(number(*first)?, |sum, fact| sum.plus(number(*fact)?))
 }

@@ -16,6 +16,9 @@ use super::answer::Answer;
 use super::check::{Check, Known};
 use super::profile::Profile;
 
+/// Room for the checks of most indicators, so that they need not move as they grow.
+const USUAL_CHECKS: usize = 6;
+
 /// Evaluates the conditions of one indicator after the other.
 pub(super) struct Evaluator<'d> {
     pub(super) set: &'d StandardSet,
@@ -26,13 +29,18 @@ pub(super) struct Evaluator<'d> {
 }
 
 /// What an evaluation came upon.
-#[derive(Default)]
 pub(super) struct Found<'d> {
     pub(super) checks: Vec<Check<'d>>,
     /// Facts by number, and the years before the last for which they are missing.
     pub(super) missing: Vec<(usize, usize)>,
     /// The doubts that leave the answer open.
     pub(super) doubts: Vec<&'d str>,
+}
+
+impl Default for Found<'_> {
+    fn default() -> Self {
+        Self { checks: Vec::with_capacity(USUAL_CHECKS), missing: Vec::new(), doubts: Vec::new() }
+    }
 }
 
 /// How much had been found at some point.
@@ -263,21 +271,18 @@ impl<'d> Evaluator<'d> {
     }
 
     /// Which value of a fact is looked at.
-    fn at(&self, fact: &Fact, place: Place<'d>) -> At {
-        let person = place.person.filter(|_| fact.is_per(FactPer::Person));
+    fn at(&self, number: usize, place: Place<'d>) -> At {
+        let per = self.vocabulary.per(number);
+        let person = place.person.filter(|_| per.person);
         // A person may have been rated at another school before this one was there.
         let year = if person.is_some() { self.profile.any_year(place.back) } else { self.profile.year(place.back) };
-        At {
-            year: year.filter(|_| fact.is_per(FactPer::SchoolYear)),
-            level: place.level.filter(|_| fact.is_per(FactPer::EducationLevel)),
-            person,
-        }
+        At { year: year.filter(|_| per.school_year), level: place.level.filter(|_| per.education_level), person }
     }
 
     fn compare(&mut self, compare: &'d Compare, place: Place<'d>, applicability: bool) -> Answer {
         let number = compare.fact.number();
         let Some(fact) = self.vocabulary.get(number) else { return Answer::Open };
-        let at = self.at(fact, place);
+        let at = self.at(number, place);
         let Some((value, counts)) = self.known(fact, number, at) else {
             self.miss(number, place);
             return Answer::Open;
@@ -338,7 +343,7 @@ impl<'d> Evaluator<'d> {
         for level in levels {
             for back in (0..years).rev().filter(|back| self.profile.year(*back).is_some()).collect::<Vec<_>>() {
                 let place = Place { back, level, ..place };
-                let at = self.at(fact, place);
+                let at = self.at(number, place);
                 match self.known(fact, number, at) {
                     Some((value, counts)) => {
                         let check = self.check(fact, at, value, counts, place);
@@ -359,10 +364,7 @@ impl<'d> Evaluator<'d> {
         let Some(rate) = self.vocabulary.counts_of(number).filter(counted) else {
             return self.found.missing.push((number, place.back));
         };
-        let open = |count: &&usize| {
-            let at = self.vocabulary.get(**count).map(|fact| self.at(fact, place));
-            at.is_some_and(|at| self.values.count(**count, at).is_none())
-        };
+        let open = |count: &&usize| self.values.count(**count, self.at(**count, place)).is_none();
         let open: Vec<usize> = rate.part.iter().chain(&rate.whole).filter(open).copied().collect();
         self.found.missing.extend(open.into_iter().map(|count| (count, place.back)));
     }

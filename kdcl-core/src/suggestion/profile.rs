@@ -14,6 +14,8 @@ pub(super) struct Profile<'d> {
     taught: Option<&'d [EducationLevel]>,
     /// The school year so many years back.
     years: [Option<SchoolYear>; MOST_YEARS],
+    /// The same, without those before the school was there.
+    own_years: [Option<SchoolYear>; MOST_YEARS],
     /// Whether it lay in a difficult area so many years back.
     areas: [Option<bool>; MOST_YEARS],
 }
@@ -26,7 +28,9 @@ impl<'d> Profile<'d> {
             *year = data.school_year().before(back);
         }
         let area = |year: SchoolYear| school.difficult_area.as_ref().and_then(|area| area.in_year(year));
-        Self { school, taught: data.values().taught(), areas: years.map(|year| year.and_then(area)), years }
+        let is_own = |year: &SchoolYear| school.founded.is_none_or(|founded| year.is_since(founded));
+        let own_years = years.map(|year| year.filter(is_own));
+        Self { own_years, school, taught: data.values().taught(), areas: years.map(|year| year.and_then(area)), years }
     }
 
     pub(super) fn taught(&self) -> Option<&'d [EducationLevel]> {
@@ -35,8 +39,7 @@ impl<'d> Profile<'d> {
 
     /// The school year so many years back; `None` for one in which the school was not yet there.
     pub(super) fn year(&self, back: usize) -> Option<SchoolYear> {
-        let year = self.any_year(back)?;
-        self.school.founded.is_none_or(|founded| year.is_since(founded)).then_some(year)
+        self.own_years.get(back).copied().flatten()
     }
 
     /// The same, whether the school was there or not.

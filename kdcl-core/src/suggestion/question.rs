@@ -26,6 +26,8 @@ use super::{Missing, Suggested, Suggestion};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Question<'d> {
+    /// The place of the fact in the vocabulary of the set.
+    number: usize,
     /// The fact.
     pub fact: &'d Fact,
     /// The undecided indicators that need it, in the order of the set.
@@ -51,7 +53,7 @@ struct QuestionView<'a> {
 
 impl Serialize for Question<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { fact, bears_on, settles, years } = self;
+        let Self { fact, bears_on, settles, years, .. } = self;
         QuestionView { fact: &fact.key, unit: fact.unit, meaning: &fact.meaning, bears_on, settles: *settles, years }
             .serialize(serializer)
     }
@@ -70,13 +72,16 @@ impl schemars::JsonSchema for Question<'_> {
 
 /// The questions, the most worth asking first; equal ones in the order of the vocabulary.
 pub(super) fn questions<'d>(suggestions: &[Suggestion<'d>], facts: usize) -> Vec<Question<'d>> {
-    let mut by_fact: Vec<Option<Question<'d>>> = Vec::new();
-    by_fact.resize_with(facts, || None);
+    let mut questions: Vec<Question<'d>> = Vec::new();
+    let mut place_of: Vec<Option<usize>> = vec![None; facts];
     for own in suggestions.iter().filter(|own| own.suggested == Suggested::Undetermined) {
         for Missing { number, fact, years } in &own.missing {
-            let Some(slot) = by_fact.get_mut(*number) else { continue };
-            let question =
-                slot.get_or_insert_with(|| Question { fact, bears_on: Vec::new(), settles: 0, years: Vec::new() });
+            let Some(slot) = place_of.get_mut(*number) else { continue };
+            let place = *slot.get_or_insert_with(|| {
+                questions.push(Question { number: *number, fact, bears_on: Vec::new(), settles: 0, years: Vec::new() });
+                questions.len().saturating_sub(1)
+            });
+            let Some(question) = questions.get_mut(place) else { continue };
             question.bears_on.push(own.path);
             // A doubt keeps an indicator open whatever becomes known.
             let alone = own.missing.len() == 1 && own.doubts.is_empty();
@@ -86,10 +91,10 @@ pub(super) fn questions<'d>(suggestions: &[Suggestion<'d>], facts: usize) -> Vec
                 .extend(years.iter().copied().filter(|year| !question.years.contains(year)).collect::<Vec<_>>());
         }
     }
-    let mut questions: Vec<Question<'d>> = by_fact.into_iter().flatten().collect();
     for question in &mut questions {
         question.years.sort_unstable();
     }
-    questions.sort_by_key(|question| core::cmp::Reverse((question.settles, question.bears_on.len())));
+    let worth = |question: &Question<'_>| core::cmp::Reverse((question.settles, question.bears_on.len()));
+    questions.sort_by_key(|question| (worth(question), question.number));
     questions
 }

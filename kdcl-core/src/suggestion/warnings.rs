@@ -26,7 +26,11 @@ fn about_rates(data: &SchoolData<'_>, warnings: &mut Vec<Warning>) {
     let (set, values) = (data.assessment().standard_set(), data.values());
     let (mut shares, mut fractions) = (0_usize, 0_usize);
     for (number, fact) in set.facts().iter().enumerate() {
-        for entry in values.given(number) {
+        let given = values.given(number);
+        if given.is_empty() {
+            continue;
+        }
+        for entry in given {
             let Value::Number(rate) = entry.value else { continue };
             if fact.unit == Unit::Percent && rate > Exact::from(0) {
                 shares = shares.saturating_add(1);
@@ -41,7 +45,7 @@ fn about_rates(data: &SchoolData<'_>, warnings: &mut Vec<Warning>) {
             }
         }
         let last = data.school_year();
-        let later = values.given(number).iter().filter_map(|entry| entry.at.year).find(|year| *year > last);
+        let later = given.iter().filter_map(|entry| entry.at.year).find(|year| *year > last);
         if let Some(later) = later {
             warnings.push(Warning::LaterYear {
                 fact: fact.key.clone(),
