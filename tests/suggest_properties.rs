@@ -83,7 +83,7 @@ fn ways() -> impl Strategy<Value = Rates> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, ..ProptestConfig::default() })]
 
     #[test]
     fn the_oracle_says_the_same(set in prop::sample::select(&SETS[..]), drawn in drawn(), rates in ways()) {

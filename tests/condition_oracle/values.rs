@@ -90,9 +90,7 @@ impl<'a> Case<'a> {
         }
         // A share of nothing is not known, whatever rate is given beside it.
         let counts = fact.get("of").filter(|rate| !rate.is_null());
-        let of_nothing = |rate: &Value| {
-            self.sum(&rate["whole"], spot).is_some_and(|whole| whole.0 == 0) && self.sum(&rate["part"], spot).is_some()
-        };
+        let of_nothing = |rate: &Value| self.sum(&rate["whole"], spot).is_some_and(|whole| whole.0 == 0);
         if counts.is_some_and(of_nothing) {
             return None;
         }

@@ -131,7 +131,10 @@ pub(crate) fn input(oracle: &ConditionOracle, set: &str, drawn: &[u16], rates: R
         for owner in owners.iter().map(Some).chain(owners.is_empty().then_some(None)) {
             let level = owner.map(String::as_str).filter(|name| is_level(name));
             let back = if draws.below(6) == 0 { 1 } else { 5 };
-            let years: Vec<u64> = (0..back).filter(|_| draws.below(15) > 0).map(|back| LAST - back).collect();
+            let mut years: Vec<u64> = (0..back).filter(|_| draws.below(15) > 0).map(|back| LAST - back).collect();
+            if years.is_empty() {
+                years.push(LAST - 4);
+            }
             let own = |year| (year_name(year), value(oracle, &input, &key, (level, year), &found, &mut draws));
             let years: Map<String, Value> = years.into_iter().map(own).collect();
             if let Some(owner) = owner {
@@ -142,7 +145,17 @@ pub(crate) fn input(oracle: &ConditionOracle, set: &str, drawn: &[u16], rates: R
         }
         input["facts"][key.as_str()] = table.into();
     }
+    // Of nothing there is no share; an input that gives one contradicts itself.
+    for (key, fact) in &oracle.facts {
+        if names(&fact["of"]["whole"]).any(|whole| has_nothing(&input["facts"][whole])) {
+            input["facts"].as_object_mut().unwrap().remove(key);
+        }
+    }
     input
+}
+
+fn has_nothing(value: &Value) -> bool {
+    value.as_object().map_or(*value == 0, |fields| fields.values().any(has_nothing))
 }
 
 fn is_counted_in(oracle: &ConditionOracle, key: &str) -> bool {
@@ -176,7 +189,8 @@ fn value(
     let number = |key: &str| oracle.number(input, key, level, year).map(|Fraction(top, bottom)| top / bottom);
     let share =
         |key: &str| oracle.number(input, key, level, year).map(|Fraction(top, bottom)| (top + bottom - 1) / bottom);
-    if let Some(room) = fact["part_of"].as_str().and_then(number) {
+    let room = fact["part_of"].as_str().and_then(number);
+    if let Some(room) = room.filter(|_| fact["unit"] != "percent") {
         let same = |other: &&Value| other["part_of"] == fact["part_of"] && other["split"] == fact["split"];
         let others = oracle.facts.values().filter(|_| !fact["split"].is_null()).filter(same);
         let room = room - others.filter_map(|other| number(other["key"].as_str().unwrap())).sum::<i128>();
@@ -188,8 +202,12 @@ fn value(
     };
     let bound = |name: &str, none: i64| fact[name].as_i64().unwrap_or(none);
     let number = number.clamp(bound("least", i64::MIN), bound("most", i64::MAX));
+    if fact["unit"] != "percent" {
+        return json!(number);
+    }
     let others: i128 = beside(oracle, key).iter().filter_map(|other| share(other)).sum();
-    json!(if others > 0 { number.min(i64::try_from(100 - others).unwrap()).max(0) } else { number })
+    let most = room.unwrap_or(100).min(if others > 0 { 100 - others } else { i128::from(number) });
+    json!(number.min(i64::try_from(most).unwrap()).max(0))
 }
 
 /// Leaves out some of the years of facts; who the managers are stays said.

@@ -51,9 +51,14 @@ pub(crate) struct Number {
     pub(crate) counts: Option<(Exact, Exact)>,
 }
 
+/// How many rates may follow from each other.
+const LONGEST_CHAIN: u8 = 3;
+
 /// What counts say of a rate.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Counted {
+    /// The fact is none that follows from counts.
+    NoRate,
     /// They are not all known.
     Unknown,
     /// There is nothing to have a share of.
@@ -139,33 +144,38 @@ impl Values {
 
     /// A number there: from counts where the fact is a rate and they are known, else as given, else from other rates.
     pub(crate) fn number(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Number> {
-        match self.by_counts(vocabulary, fact, at) {
+        self.number_within(vocabulary, fact, at, LONGEST_CHAIN)
+    }
+
+    /// The same, following at most so many rates from each other: those of a deployer's own set may run in a circle.
+    fn number_within(&self, vocabulary: &Vocabulary, fact: usize, at: At, steps: u8) -> Option<Number> {
+        let given = match self.by_counts(vocabulary, fact, at) {
             Counted::Rate(number) => return Some(number),
             // A share of nothing is not known, whatever rate is given beside it.
             Counted::OfNothing => return None,
-            Counted::Unknown => {}
-        }
-        let given =
-            if vocabulary.counts_of(fact).is_some() { self.number_given(fact, at) } else { self.count(fact, at) };
-        given.or_else(|| self.by_rates(vocabulary, fact, at)).map(|value| Number { value, counts: None })
+            Counted::Unknown => self.number_given(fact, at),
+            Counted::NoRate => self.count(fact, at),
+        };
+        let derived = || self.by_rates(vocabulary, fact, at, steps.checked_sub(1)?);
+        given.or_else(derived).map(|value| Number { value, counts: None })
     }
 
     /// A rate from its counts.
     pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Counted {
-        let Some(rate) = vocabulary.counts_of(fact) else { return Counted::Unknown };
+        let Some(rate) = vocabulary.counts_of(fact) else { return Counted::NoRate };
         let sum = |facts: &[usize]| sum(facts, |fact| self.count(fact, at));
-        let (Some(part), Some(whole)) = (sum(&rate.part), sum(&rate.whole)) else { return Counted::Unknown };
+        let Some(whole) = sum(&rate.whole) else { return Counted::Unknown };
+        if whole == Exact::from(0) {
+            return Counted::OfNothing;
+        }
+        let Some(part) = sum(&rate.part) else { return Counted::Unknown };
         let value = if rate.percent { part.percent_of(whole) } else { part.over(whole) };
-        value.map_or(Counted::OfNothing, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
+        value.map_or(Counted::Unknown, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
     }
 
-    fn by_rates(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Exact> {
+    fn by_rates(&self, vocabulary: &Vocabulary, fact: usize, at: At, steps: u8) -> Option<Exact> {
         let Rate { part, whole, percent } = vocabulary.rates_of(fact)?;
-        let rate = |fact: usize| match self.by_counts(vocabulary, fact, at) {
-            Counted::Rate(number) => Some(number.value),
-            Counted::OfNothing => None,
-            Counted::Unknown => self.number_given(fact, at),
-        };
+        let rate = |fact: usize| self.number_within(vocabulary, fact, at, steps).map(|number| number.value);
         let part = sum(part, rate)?;
         match (whole.as_slice(), percent) {
             ([], _) => Some(part),

@@ -245,12 +245,8 @@ impl<'d> Evaluator<'d> {
 
     fn each_person(&mut self, fact: &'d FactRef, of: &'d [Condition], place: Place<'d>) -> Answer {
         let number = fact.number();
-        let mut persons: Vec<u16> = Vec::new();
-        for person in self.values.given(number).iter().filter_map(|entry| entry.at.person) {
-            if !persons.contains(&person) {
-                persons.push(person);
-            }
-        }
+        // A person named without any grade is one of them too.
+        let persons: Vec<u16> = (0_u16..).take(self.values.persons.len()).collect();
         if persons.is_empty() {
             let _ = self.all(of, place); // for what it misses
             return Answer::Open;
