@@ -167,8 +167,9 @@ impl<'a> Case<'a> {
             "every_year" => self.every_year(condition, spot),
             "count_years" => {
                 let mut counts = BTreeSet::from([0]);
-                for spot in self.years(condition, spot).into_iter().flatten() {
-                    let own = self.all(of("of"), spot);
+                // Whether a year before the school was there counts is not established: it might hold.
+                for spot in self.years(condition, spot) {
+                    let own = spot.map_or(OPEN, |spot| self.all(of("of"), spot));
                     counts = counts
                         .iter()
                         .flat_map(|count: &u64| own.each().map(move |holds| count + u64::from(holds)))

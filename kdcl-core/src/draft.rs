@@ -95,14 +95,15 @@ impl SchoolData<'_> {
     /// ```
     pub fn draft(&self) -> Draft<'_> {
         let (assessment, suggestions) = (self.assessment(), self.suggest());
-        let (set, outcome) = (assessment.standard_set(), assessment.rate());
+        // A suggestion that nobody has confirmed is not yet the school's own assessment.
+        let (set, outcome) = (assessment.standard_set(), assessment.confirmed().rate());
         let standards = set.standards().iter().map(|standard| {
             let criteria = set.criteria().get(standard.criteria()).unwrap_or_default();
             StandardDraft {
                 number: standard.number(),
-                opening: both(|language| opening(self, standard, criteria, language)),
+                opening: Text::in_both(|language| opening(self, standard, criteria, language)),
                 criteria: criteria.iter().map(|criterion| of_criterion(criterion, &suggestions)).collect(),
-                conclusion: both(|language| conclusion(assessment, standard, &outcome, language)),
+                conclusion: Text::in_both(|language| conclusion(assessment, standard, &outcome, language)),
             }
         });
         Draft { standard_set: set, standards: standards.collect() }
@@ -122,10 +123,6 @@ impl Draft<'_> {
     pub fn to_json(&self) -> String {
         crate::json::write(self)
     }
-}
-
-fn both(words: impl Fn(Language) -> String) -> Text {
-    Text { vi: words(Language::Vietnamese), en: words(Language::English) }
 }
 
 fn opening(data: &SchoolData<'_>, standard: &Standard, criteria: &[Criterion], language: Language) -> String {
@@ -222,9 +219,7 @@ fn of_criterion<'d>(criterion: &'d Criterion, suggestions: &Suggestions<'d>) -> 
             if !line.values.iter().any(|value| value.year == check.year) {
                 line.values.push(check);
             }
-            let asks = |(number, other): &(u8, &Check<'_>)| {
-                *number == level.number() && (other.threshold, other.variant) == (check.threshold, check.variant)
-            };
+            let asks = |(number, other): &(u8, &Check<'_>)| *number == level.number() && asks_the_same(other, check);
             if check.threshold.is_some() && !line.asked.iter().any(asks) {
                 line.asked.push((level.number(), check));
             }
@@ -235,7 +230,7 @@ fn of_criterion<'d>(criterion: &'d Criterion, suggestions: &Suggestions<'d>) -> 
     }
     CriterionDraft {
         code: criterion.code(),
-        lines: lines.iter().map(|line| both(|language| words(line, language))).collect(),
+        lines: lines.iter().map(|line| Text::in_both(|language| words(line, language))).collect(),
     }
 }
 
@@ -266,4 +261,10 @@ pub(crate) struct DraftView<'a> {
     data_version: &'a str,
     standard_set: &'a str,
     standards: &'a [StandardDraft<'a>],
+}
+
+/// Whether two checks ask for the same thing.
+fn asks_the_same(one: &Check<'_>, other: &Check<'_>) -> bool {
+    let asked = |check: &Check<'_>| (check.comparator, check.applicability, check.alternative, check.window);
+    asked(one) == asked(other) && (one.threshold, one.variant) == (other.threshold, other.variant)
 }

@@ -70,7 +70,8 @@ impl Exact {
         Self::fraction(sum, times(self.denominator, other.denominator))
     }
 
-    /// One number over another; `None` where the other is zero or less, as no count of anything a school has is.
+    /// One number over another; `None` where the other is zero or less, as no count of anything a school has is, or
+    /// where the result has more digits than there is room for.
     ///
     /// ```
     /// use kdcl_core::Exact;
@@ -138,13 +139,20 @@ impl Exact {
         rounded().unwrap_or_default()
     }
 
-    /// As a binary number: the nearest one, which reads back as what was written.
+    /// As a binary number: the nearest one, which reads back as what was written; a computed one to six decimals.
+    ///
+    /// ```
+    /// use kdcl_core::Exact;
+    /// assert_eq!(Exact::from(1).percent_of(Exact::from(3)).map(Exact::to_f64), Some(33.333333));
+    /// ```
     #[allow(clippy::cast_precision_loss, reason = "what JSON shows is a decimal; comparisons never use it")]
-    fn to_f64(self) -> f64 {
+    pub fn to_f64(self) -> f64 {
         if self.is_written() {
             return self.numerator as f64 / self.denominator as f64;
         }
-        self.to_decimals(6).parse().unwrap_or(f64::NAN)
+        let rounded = self.to_decimals(6);
+        let told_apart = rounded.contains('.') || self.is_whole();
+        if told_apart { rounded.parse().unwrap_or(f64::NAN) } else { self.numerator as f64 / self.denominator as f64 }
     }
 
     /// Whether it was written as a decimal, and not computed as a share.
@@ -192,9 +200,11 @@ fn times(one: i64, other: i64) -> i128 {
 }
 
 impl fmt::Display for Exact {
-    /// To two decimals, as reports of schools do.
+    /// As it was written; where it was computed, to two decimals as reports of schools do, or to as many as it takes to
+    /// tell it from a whole number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_decimals(2))
+        let rounded = self.to_decimals(if self.is_written() { 17 } else { 2 });
+        f.write_str(&if rounded.contains('.') || self.is_whole() { rounded } else { self.to_decimals(9) })
     }
 }
 

@@ -89,7 +89,7 @@ pub use standard_set::{
     Advisory, Basis, Citation, Criterion, Doubt, Indicator, Level, Provenance, QuantitativeIndicator, Standard,
     StandardSet,
 };
-pub use suggestion::{Check, Coverage, Known, Missing, Question, Suggested, Suggestion, Suggestions};
+pub use suggestion::{Check, Coverage, Known, Missing, Question, Suggested, Suggestion, Suggestions, Window};
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
 pub use vocabulary::{

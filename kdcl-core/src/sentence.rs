@@ -3,7 +3,7 @@
 use crate::condition::{Comparator, Predicate, Threshold};
 use crate::exact::Exact;
 use crate::fact::{Fact, Unit};
-use crate::suggestion::{Check, Known};
+use crate::suggestion::{Check, Known, Window};
 use crate::text::{Language, Text};
 
 /// "Tỷ lệ chuyên cần của trẻ 5 tuổi: 93,5 % (2019-2020), yêu cầu ít nhất 90 %, vùng khó khăn".
@@ -51,13 +51,27 @@ pub(crate) fn asked(check: &Check<'_>, language: Language) -> Option<String> {
         Comparator::Exactly if !matches!(check.threshold, Some(Threshold::Number(_))) => String::new(),
         comparator => comparator.title().in_language(language).to_owned() + " ",
     };
-    let (asks, applies) = match language {
-        Language::Vietnamese => ("yêu cầu", "chỉ xét khi"),
-        Language::English => ("asks", "applies where it is"),
+    let vi = language == Language::Vietnamese;
+    let asks = match (check.applicability, vi) {
+        (true, true) => "chỉ xét khi",
+        (true, false) => "applies where it is",
+        (false, true) => "yêu cầu",
+        (false, false) => "asks",
     };
-    let asks = if check.applicability { applies } else { asks };
+    let window = match check.window {
+        None => String::new(),
+        Some(Window { years, at_least }) if years == at_least && vi => format!("mỗi năm trong {years} năm "),
+        Some(Window { years, at_least }) if years == at_least => format!("in each of {at_least} years "),
+        Some(Window { years, at_least }) if vi => format!("ít nhất {at_least} năm trong {years} năm "),
+        Some(Window { years, at_least }) => format!("in at least {at_least} of {years} years "),
+    };
     let of = check.variant.map(|variant| format!(", {}", variant_title(variant, language))).unwrap_or_default();
-    Some(format!("{asks} {comparator}{threshold}{of}"))
+    let one = match (check.alternative, vi) {
+        (false, _) => "",
+        (true, true) => " (hoặc một điều kiện khác)",
+        (true, false) => " (or another condition)",
+    };
+    Some(format!("{asks} {window}{comparator}{threshold}{of}{one}"))
 }
 
 /// The predicates of a variant, in words.

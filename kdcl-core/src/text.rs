@@ -23,6 +23,17 @@ pub struct Text {
 }
 
 impl Text {
+    /// Words made for each language.
+    ///
+    /// ```
+    /// use kdcl_core::{Language, Text};
+    /// let text = Text::in_both(|language| if language == Language::English { "level" } else { "mức" }.to_owned());
+    /// assert_eq!(text.vi, "mức");
+    /// ```
+    pub fn in_both(words: impl Fn(Language) -> String) -> Self {
+        Self { vi: words(Language::Vietnamese), en: words(Language::English) }
+    }
+
     /// The words in one language.
     ///
     /// ```

@@ -6,7 +6,6 @@ use crate::assessment::{Assessment, read_ratings};
 use crate::error::Problems;
 use crate::input::{self, Reader};
 use crate::rating::Outcome;
-use crate::vocabulary::Verdict;
 use crate::{DATA_VERSION, SCHEMA_VERSION};
 
 /// The outcome of an assessment today, and with some verdicts changed.
@@ -34,7 +33,7 @@ pub struct WhatIf<'c> {
 
 impl<'c> Assessment<'c> {
     /// The outcome if these ratings, written as in an assessment, took the place of its own; what they do not name
-    /// stays as it is.
+    /// stays as it is, and `not_assessed` takes a verdict back.
     ///
     /// # Errors
     ///
@@ -50,12 +49,12 @@ impl<'c> Assessment<'c> {
         let node = input::parse_json(ratings)?;
         let mut reader = Reader::default();
         let verdicts = read_ratings(&mut reader, self.standard_set(), &node);
-        let verdicts = reader.finish(Some(verdicts))?;
+        let (verdicts, named) = reader.finish(Some(verdicts))?;
         let mut changed = self.clone();
         let mut changes = Vec::new();
         for (number, indicator) in self.standard_set().indicators().iter().enumerate() {
             let verdict = verdicts.get(number);
-            if verdict != Verdict::NotAssessed && verdict != self.verdicts().get(number) {
+            if named.contains(number) && verdict != self.verdicts().get(number) {
                 changed.change(number, verdict);
                 changes.push(indicator.path());
             }

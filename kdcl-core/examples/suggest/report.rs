@@ -23,11 +23,7 @@ pub(crate) fn report(data: &SchoolData<'_>, language: Language) -> String {
     let _ = writeln!(out, "{}", head.join(" · "));
     let shown = |own: &&Suggestion<'_>| own.suggested != Suggested::Undetermined || !own.checks.is_empty();
     let known: Vec<&Suggestion<'_>> = suggestions.suggestions.iter().filter(shown).collect();
-    let mut table = Table::new();
-    table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    if table.width().is_none() {
-        table.set_width(WIDTH);
-    }
+    let mut table = framed();
     table.set_header([
         pick("Chỉ báo", "Indicator"),
         pick("Gợi ý", "Suggested"),
@@ -48,13 +44,18 @@ pub(crate) fn report(data: &SchoolData<'_>, language: Language) -> String {
         pick("Chỉ báo có số liệu để xét nhưng chưa có số liệu nào", "Indicators with no data yet")
     );
     if !suggestions.questions.is_empty() {
-        let _ = writeln!(out, "\n{}:", pick("Nên hỏi tiếp", "Worth asking next"));
+        let mut table = framed();
+        table.set_header([pick("Nên hỏi tiếp", "Worth asking next"), pick("Năm học", "Years"), pick("Cho", "For")]);
         for question in suggestions.questions.iter().take(MOST_QUESTIONS) {
-            let years = question.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let paths = question.bears_on.join(", ");
-            let meaning = question.fact.meaning.in_language(language);
-            let _ = writeln!(out, "  • {meaning} ({}) {years} → {paths}", question.fact.key);
+            let meaning = format!("{} ({})", question.fact.meaning.in_language(language), question.fact.key);
+            let years = match question.years.as_slice() {
+                [] => String::new(),
+                [only] => only.to_string(),
+                [first, .., last] => format!("{first} … {last}"),
+            };
+            table.add_row([meaning, years, question.bears_on.join(", ")]);
         }
+        let _ = writeln!(out, "\n{table}");
         let more = suggestions.questions.len().saturating_sub(MOST_QUESTIONS);
         if more > 0 {
             let _ = writeln!(out, "  … {} {more}", pick("và số liệu khác:", "and others:"));
@@ -69,6 +70,15 @@ pub(crate) fn report(data: &SchoolData<'_>, language: Language) -> String {
     out
 }
 
+fn framed() -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    if table.width().is_none() {
+        table.set_width(WIDTH);
+    }
+    table
+}
+
 fn colour(suggested: Suggested) -> Color {
     match suggested {
         Suggested::Met => Color::Green,
@@ -79,16 +89,25 @@ fn colour(suggested: Suggested) -> Color {
 
 /// The checks, what a person judges besides, and the article.
 fn reasons(own: &Suggestion<'_>, language: Language) -> String {
-    let mark = |check: &Check<'_>| match check.holds {
-        Some(true) => "✓",
-        Some(false) => "✗",
-        None => "·",
+    let pick = |vi: &'static str, en: &'static str| if language == Language::English { en } else { vi };
+    let line = |check: &Check<'_>| {
+        let mark = match check.holds {
+            _ if check.applicability => "·",
+            Some(true) => "✓",
+            Some(false) => "✗",
+            None => "·",
+        };
+        let other = check.doubt.map(|doubt| format!(" [{} {doubt}]", pick("cách hiểu khác,", "other reading,")));
+        format!("{mark} {}{}", check.in_language(language), other.unwrap_or_default())
     };
-    let mut lines: Vec<String> =
-        own.checks.iter().map(|check| format!("{} {}", mark(check), check.in_language(language))).collect();
+    let mut lines: Vec<String> = own.checks.iter().map(line).collect();
+    if !own.missing.is_empty() {
+        let missing: Vec<_> = own.missing.iter().map(|missing| missing.fact.meaning.in_language(language)).collect();
+        lines.push(format!("{}: {}", pick("còn thiếu", "missing"), missing.join("; ")));
+    }
     if let Some(remaining) = own.remaining {
-        let judged = if language == Language::English { "a person judges:" } else { "người đánh giá xét:" };
-        lines.push(format!("{judged} {}", remaining.in_language(language)));
+        let judged = pick("người đánh giá xét", "a person judges");
+        lines.push(format!("{judged}: {}", remaining.in_language(language)));
     }
     lines.push(own.citation.in_language(language));
     lines.join("\n")

@@ -171,6 +171,19 @@ impl<'c> Assessment<'c> {
         self.suggested.insert(number);
     }
 
+    pub(crate) fn is_suggested(&self, number: usize) -> bool {
+        self.suggested.contains(number)
+    }
+
+    /// The same with the verdicts of persons only.
+    pub(crate) fn confirmed(&self) -> Self {
+        let mut confirmed = self.clone();
+        for number in self.suggested.iter() {
+            confirmed.change(number, Verdict::NotAssessed);
+        }
+        confirmed
+    }
+
     /// The paths whose verdict data suggested and no person has confirmed. They are rated like any other.
     ///
     /// ```

@@ -16,11 +16,11 @@ use super::{Verdicts, Written};
 
 type Tree<'n> = &'n Node<'n>;
 
-/// The verdicts of a table of ratings.
-pub(crate) fn verdicts<'n>(r: &mut Reader<'n>, set: &StandardSet, node: Tree<'n>) -> Verdicts {
+/// The verdicts of a table of ratings, and which indicators it names, "not assessed" among them.
+pub(crate) fn verdicts<'n>(r: &mut Reader<'n>, set: &StandardSet, node: Tree<'n>) -> (Verdicts, Bits) {
     let mut sheet = Sheet::new(Some(set));
     sheet.read(r, node);
-    sheet.verdicts
+    (sheet.verdicts, sheet.named)
 }
 
 /// The verdicts of an assessment, as they are read.
@@ -28,11 +28,12 @@ pub(super) struct Sheet<'s> {
     set: Option<&'s StandardSet>,
     pub(super) verdicts: Verdicts,
     pub(super) written: Written,
+    named: Bits,
 }
 
 impl<'s> Sheet<'s> {
     pub(super) fn new(set: Option<&'s StandardSet>) -> Self {
-        Self { set, verdicts: Verdicts::default(), written: Written::default() }
+        Self { set, verdicts: Verdicts::default(), written: Written::default(), named: Bits::default() }
     }
 
     /// All ratings, by criterion.
@@ -144,7 +145,10 @@ impl<'s> Sheet<'s> {
         let Some(reached) = level else { return };
         for level in levels {
             let verdict = if i64::from(level.number()) <= reached { Verdict::Met } else { Verdict::NotMet };
-            level.indicators().for_each(|index| self.verdicts.set(index, verdict));
+            for index in level.indicators() {
+                self.verdicts.set(index, verdict);
+                self.named.insert(index);
+            }
         }
     }
 
@@ -161,7 +165,10 @@ impl<'s> Sheet<'s> {
             return;
         };
         let indicators = indicators.unwrap_or_default();
-        indicators.clone().for_each(|index| self.verdicts.set(index, verdict));
+        for index in indicators.clone() {
+            self.verdicts.set(index, verdict);
+            self.named.insert(index);
+        }
         if let Some(place) = place(&mut self.written) {
             indicators.for_each(|index| place.insert(index));
         }

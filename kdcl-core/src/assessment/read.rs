@@ -27,50 +27,54 @@ pub(super) fn assessment<'n, 'c>(
         required: &["ratings"],
         optional: &["standard_set", "school_type", "school", "school_year", "assessed_on", "suggested"],
     };
-    document(r, catalogue, node, &FIELDS, |_, _, _| {})
+    document(r, catalogue, node, &FIELDS, |_, _, _, _| {})
 }
 
-/// An assessment with or without ratings, beside whose fields may stand one more, `facts`, that its reader reads.
+/// An assessment with or without ratings. Each field is also shown to `also`, in its turn, with the set where it is known:
+/// for a field that is not an assessment's, and for what is asked of one besides.
 pub(crate) fn document<'n, 'c>(
     r: &mut Reader<'n>,
     catalogue: &'c Catalogue,
     node: Tree<'n>,
     fields: &Fields,
-    mut facts: impl FnMut(&mut Reader<'n>, Option<&'c StandardSet>, Tree<'n>),
+    mut also: impl FnMut(&mut Reader<'n>, &'n str, Option<&'c StandardSet>, Tree<'n>),
 ) -> Option<Assessment<'c>> {
     let named = Named::in_table(node);
     let set = named.resolve(catalogue);
     let (mut about, mut year) = (School::default(), None);
     let mut sheet = Sheet::new(set.as_ref().ok().copied());
     let mut suggested = Bits::default();
-    r.table(node, fields, |r, field, value| match field {
-        "facts" => facts(r, set.as_ref().ok().copied(), value),
-        "suggested" => suggested = paths(r, set.as_ref().ok().copied(), value),
-        "standard_set" => {
-            if r.text(value).is_some()
-                && let Err(Unresolved { at: "standard_set", error: Some(error) }) = &set
-            {
-                r.fail(error.clone());
+    r.table(node, fields, |r, field, value| {
+        match field {
+            "suggested" => suggested = paths(r, set.as_ref().ok().copied(), value),
+            "standard_set" => {
+                if r.text(value).is_some()
+                    && let Err(Unresolved { at: "standard_set", error: Some(error) }) = &set
+                {
+                    r.fail(error.clone());
+                }
             }
-        }
-        "school_type" => {
-            if let Some(school_type) = r.choice(value, SchoolType::NAMES)
-                && let Ok(set) = &set
-                && !set.school_types().contains(&school_type)
-            {
-                r.fail(AssessmentError::SchoolTypeConflict { school_type, standard_set: set.id().to_owned() });
+            "school_type" => {
+                if let Some(school_type) = r.choice(value, SchoolType::NAMES)
+                    && let Ok(set) = &set
+                    && !set.school_types().contains(&school_type)
+                {
+                    r.fail(AssessmentError::SchoolTypeConflict { school_type, standard_set: set.id().to_owned() });
+                }
             }
-        }
-        "assessed_on" => {
-            if r.date(value).is_some()
-                && let Err(Unresolved { at: "assessed_on", error: Some(error) }) = &set
-            {
-                r.fail(error.clone());
+            "assessed_on" => {
+                if r.date(value).is_some()
+                    && let Err(Unresolved { at: "assessed_on", error: Some(error) }) = &set
+                {
+                    r.fail(error.clone());
+                }
             }
+            "school" => about = school(r, value),
+            "school_year" => year = school_year(r, value),
+            "ratings" => sheet.read(r, value),
+            _ => {}
         }
-        "school" => about = school(r, value),
-        "school_year" => year = school_year(r, value),
-        _ => sheet.read(r, value),
+        also(r, field, set.as_ref().ok().copied(), value);
     })?;
     if let Err(Unresolved { at: "", .. }) = set {
         r.fail(AssessmentError::NoStandardSet {});

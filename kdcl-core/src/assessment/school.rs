@@ -164,9 +164,14 @@ impl SchoolYear {
         Some(Self { first: earlier(self.first)?, second: earlier(self.second)? })
     }
 
-    /// Whether the calendar year in which it ends is over by a day, so that all of it lies before.
+    /// Whether the calendar year in which it ends has come by a day.
     pub(crate) fn ends_by(self, day: Date) -> bool {
         i32::from(self.second) <= i32::from(day.year())
+    }
+
+    /// Whether the calendar year in which it begins has come by a day.
+    pub(crate) fn begins_by(self, day: Date) -> bool {
+        i32::from(self.first) <= i32::from(day.year())
     }
 
     /// Whether a school founded in a calendar year was there in some of it.

@@ -12,7 +12,7 @@ type Tree<'n> = &'n Node<'n>;
 const MOST_YEARS: i64 = 10;
 
 /// The fields each form has.
-const FORMS: [(&str, &[&str]); 10] = [
+const FORMS: [(&str, &[&str]); 11] = [
     ("compare", &["fact", "comparator", "threshold"]),
     ("every_year", &["years", "of"]),
     ("count_years", &["years", "at_least", "of"]),
@@ -23,8 +23,8 @@ const FORMS: [(&str, &[&str]); 10] = [
     ("each_person", &["fact", "of"]),
     ("variants", &["of"]),
     ("last_year", &["years", "doubt", "of"]),
+    ("readings", &["doubt", "chosen", "other"]),
 ];
-const READINGS: (&str, &[&str]) = ("readings", &["doubt", "chosen", "other"]);
 
 /// A list of conditions that must all hold.
 pub(crate) fn conditions<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<Condition>> {
@@ -53,7 +53,7 @@ struct Found {
 fn condition<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Condition> {
     let form = form(r, node)?;
     let mut found = Found::default();
-    let required = FORMS.iter().chain([&READINGS]).find(|(name, _)| *name == form).map(|(_, fields)| *fields)?;
+    let required = FORMS.iter().find(|(name, _)| *name == form).map(|(_, fields)| *fields)?;
     let optional: &[&str] = match form {
         "every_year" => &["form", "area_doubt"],
         "variants" => &["form", "doubt"],
@@ -105,7 +105,7 @@ fn form<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<&'static str> {
         r.within("form", |r| r.fail(JsonError::MissingField { field: "form" }));
         return None;
     };
-    let names: Vec<(&str, &'static str)> = FORMS.iter().chain([&READINGS]).map(|(name, _)| (*name, *name)).collect();
+    let names: Vec<(&str, &'static str)> = FORMS.iter().map(|(name, _)| (*name, *name)).collect();
     r.within(name, |r| r.choice(value, &names))
 }
 

@@ -12,11 +12,15 @@ pub(crate) struct Known<'a> {
     pub(crate) doubts: &'a [&'a str],
     /// Whether the facts of persons have one here.
     person: bool,
+    /// Whether this is inside a window of years already.
+    window: bool,
+    /// Whether this is one of two readings already.
+    reading: bool,
 }
 
 impl<'a> Known<'a> {
     pub(crate) fn new(vocabulary: &'a Vocabulary, doubts: &'a [&'a str]) -> Self {
-        Self { vocabulary, doubts, person: false }
+        Self { vocabulary, doubts, person: false, window: false, reading: false }
     }
 }
 
@@ -28,20 +32,32 @@ pub(crate) fn resolve(r: &mut Reader<'_>, conditions: &mut [Condition], known: &
 }
 
 fn one(r: &mut Reader<'_>, condition: &mut Condition, known: &Known<'_>) {
+    // A window of windows has no meaning in the law, and each level of it would multiply the work.
+    let nested = match condition {
+        Condition::EveryYear { .. } | Condition::CountYears { .. } | Condition::Trend { .. } => known.window,
+        Condition::LastYear { .. } => known.window || known.reading,
+        Condition::EachPerson { .. } => known.person,
+        Condition::Readings { .. } => known.reading,
+        _ => false,
+    };
+    if nested {
+        return r.fail(StandardSetError::NestedCondition {});
+    }
+    let (inside, read) = (Known { window: true, ..*known }, Known { reading: true, ..*known });
     match condition {
         Condition::Compare(own) => compare(r, own, known),
         Condition::EveryYear { area_doubt, of, .. } => {
             if let Some(name) = area_doubt {
                 r.within("area_doubt", |r| doubt(r, name, known));
             }
-            r.within("of", |r| resolve(r, of, known));
+            r.within("of", |r| resolve(r, of, &inside));
         }
         Condition::CountYears { years, at_least, of } => {
             if at_least > years {
                 let (at_least, available) = (usize::from(*at_least), usize::from(*years));
                 r.within("at_least", |r| r.fail(StandardSetError::QuotaUnreachable { at_least, available }));
             }
-            r.within("of", |r| resolve(r, of, known));
+            r.within("of", |r| resolve(r, of, &inside));
         }
         Condition::AnyOf { of } | Condition::AllOf { of } => r.within("of", |r| resolve(r, of, known)),
         Condition::Trend { facts, doubt: name, .. } => {
@@ -78,12 +94,12 @@ fn one(r: &mut Reader<'_>, condition: &mut Condition, known: &Known<'_>) {
         }
         Condition::LastYear { doubt: name, of, .. } => {
             r.within("doubt", |r| doubt(r, name, known));
-            r.within("of", |r| resolve(r, of, known));
+            r.within("of", |r| resolve(r, of, &inside));
         }
         Condition::Readings { doubt: name, chosen, other } => {
             r.within("doubt", |r| doubt(r, name, known));
-            r.within("chosen", |r| resolve(r, chosen, known));
-            r.within("other", |r| resolve(r, other, known));
+            r.within("chosen", |r| resolve(r, chosen, &read));
+            r.within("other", |r| resolve(r, other, &read));
         }
     }
 }

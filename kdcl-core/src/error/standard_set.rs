@@ -168,6 +168,15 @@ coded! {
             /// What it is compared with.
             threshold: Quoted
         }
+        /// A window of years inside another, persons inside persons, or readings inside readings.
+        "standard_set.nested_condition" NestedCondition {}
+        /// More facts than a set may bring.
+        "standard_set.too_many_facts" TooManyFacts {
+            /// How many there are.
+            found: usize,
+            /// How many there may be.
+            limit: usize
+        }
         /// A fact of persons outside of what is asked of each person.
         "standard_set.of_persons" OfPersons {
             /// The fact.

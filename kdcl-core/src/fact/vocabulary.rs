@@ -10,7 +10,7 @@ use crate::DATA_VERSION;
 use crate::error::{Quoted, StandardSetError};
 use crate::input::Reader;
 
-use super::{Fact, FactPer, RateOf, Unit};
+use super::{Fact, FactPer, FactValue, RateOf, Unit};
 
 /// The facts that can be asked of the schools of a set.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,6 +28,8 @@ struct Links {
     from_rates: Option<Rate>,
     persons: Vec<usize>,
     per: Per,
+    /// Whether the counts of the levels of a school add up to the school's.
+    additive: bool,
 }
 
 /// What a fact has a value for each of.
@@ -74,6 +76,11 @@ impl Vocabulary {
 
     pub(crate) fn part_of(&self, number: usize) -> Option<usize> {
         self.links.get(number)?.part_of
+    }
+
+    /// Whether the counts of the levels of a school add up to the school's: of what is a part, or has parts.
+    pub(crate) fn is_additive(&self, number: usize) -> bool {
+        self.links.get(number).is_some_and(|links| links.additive)
     }
 
     /// What a fact has a value for each of.
@@ -125,8 +132,16 @@ fn link(r: &mut Reader<'_>, facts: &[Fact], fact: &Fact, by_key: &HashMap<String
             person: fact.is_per(FactPer::Person),
             school_year: fact.is_per(FactPer::SchoolYear),
         },
+        additive: fact.value == FactValue::Integer && is_counted(facts, fact),
         persons: fact.persons.iter().filter_map(|name| find(name, true)).collect(),
     }
+}
+
+/// Whether a fact counts things: a part of a whole, or a whole that has parts. The largest of several classes does not.
+fn is_counted(facts: &[Fact], fact: &Fact) -> bool {
+    let names = |rate: &RateOf| rate.part.contains(&fact.key) || rate.whole.contains(&fact.key);
+    let has_part = |other: &Fact| other.part_of.as_ref() == Some(&fact.key);
+    fact.part_of.is_some() || facts.iter().any(|other| has_part(other) || other.of.as_ref().is_some_and(names))
 }
 
 /// The facts of a set as JSON.

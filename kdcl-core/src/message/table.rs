@@ -152,6 +152,10 @@ rows! {
         "Hãy liệt kê các bậc, thấp nhất trước." | "List the grades, lowest first.";
     "standard_set.threshold_does_not_fit": "`{fact}` không so được với `{threshold}`" | "`{fact}` cannot be compared with `{threshold}`",
         "Số so với số, có hoặc không so bằng `exactly`, bậc so với một bậc trong thang của số liệu." | "Compare numbers with numbers, yes or no by `exactly`, grades with a grade of the fact's scale.";
+    "standard_set.nested_condition": "điều kiện này không được nằm trong một điều kiện cùng loại" | "a condition of this kind cannot stand inside another",
+        "Hãy tách thành các điều kiện cạnh nhau." | "Put them beside each other.";
+    "standard_set.too_many_facts": "có {found} số liệu, quá giới hạn {limit}" | "{found} facts, over the limit of {limit}",
+        "Hãy bỏ những số liệu không dùng." | "Leave out those that are not used.";
     "standard_set.of_persons": "`{fact}` có giá trị riêng cho từng người" | "`{fact}` has a value for each person",
         "Hãy đặt trong `each_person`." | "Put it in `each_person`.";
     "standard_set.not_of_persons": "`{fact}` không chia theo người" | "`{fact}` has no value for each person",

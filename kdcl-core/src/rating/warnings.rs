@@ -4,7 +4,7 @@ use crate::assessment::Assessment;
 use crate::bits::Bits;
 use crate::interval::Interval;
 use crate::standard_set::{Criterion, Level};
-use crate::text::{Language, Text};
+use crate::text::Text;
 use crate::vocabulary::{RuleName, SeveralLevels, Verdict};
 use crate::warning::Warning;
 
@@ -21,11 +21,10 @@ pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warn
     let opened: Vec<RuleName> = opened.map(|(_, conditions)| conditions).collect();
     if !opened.is_empty() {
         let conditions = set.basis().iter().filter(|basis| opened.contains(&basis.rule));
-        let list = |language| {
+        let conditions = Text::in_both(|language| {
             let citations = conditions.clone().map(|basis| basis.citation.in_language(language));
             citations.collect::<Vec<_>>().join("; ")
-        };
-        let conditions = Text { vi: list(Language::Vietnamese), en: list(Language::English) };
+        });
         warnings.push(Warning::RecognitionNeedsMore { conditions });
     }
     warnings

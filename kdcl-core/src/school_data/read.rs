@@ -11,7 +11,7 @@ use crate::exact::Exact;
 use crate::fact::{Fact, FactPer, FactValue, Unit};
 use crate::input::{Fields, Node, Reader};
 use crate::standard_set::StandardSet;
-use crate::text::{Language, Text};
+use crate::text::Text;
 use crate::vocabulary::EducationLevel;
 
 use super::SchoolData;
@@ -46,34 +46,39 @@ pub(super) fn school_data<'n, 'c>(
         Some(Node::Text(text)) => text.parse().ok(),
         _ => None,
     };
+    let has_day = field("assessed_on").is_some();
     let mut values = None;
-    let assessment = read_document(r, catalogue, node, &FIELDS, |r, set, node| {
+    let assessment = read_document(r, catalogue, node, &FIELDS, |r, field, set, node| {
         let Some(set) = set else { return };
-        let mut facts = Facts { set, year, values: Values::new(set, &school), earlier: None };
-        facts.read(&mut Reader::default(), node);
-        let earlier = facts.values;
-        let mut facts = Facts { set, year, values: Values::new(set, &school), earlier: Some(&earlier) };
-        facts.read(r, node);
-        values = Some(facts.values);
+        match field {
+            "assessed_on" | "school_year" => established(r, set, node, has_day),
+            "facts" => {
+                let mut facts = Facts { set, year, values: Values::new(set, &school), earlier: None };
+                facts.read(&mut Reader::default(), node);
+                let earlier = facts.values;
+                let mut facts = Facts { set, year, values: Values::new(set, &school), earlier: Some(&earlier) };
+                facts.read(r, node);
+                values = Some(facts.values);
+            }
+            _ => {}
+        }
     })?;
-    established(r, assessment.standard_set(), year, assessment.assessed_on());
     Some(SchoolData { assessment, school_year: year?, values: values? })
 }
 
-/// Whether anything is established of what numbers mean on that day. Where no day is given, the school year must lie
-/// wholly in the time for which something is.
-fn established(r: &mut Reader<'_>, set: &StandardSet, year: Option<SchoolYear>, assessed_on: Option<Date>) {
-    let Some(advisory) = set.advisory() else { return };
-    let (field, over) = match (assessed_on, year) {
-        (Some(date), _) => ("assessed_on", advisory.until < date),
-        (None, Some(year)) => ("school_year", !year.ends_by(advisory.until)),
-        (None, None) => return,
+/// Whether anything is established of what numbers mean on that day, or in that school year: where no day is given, all
+/// of the year must lie in the time for which something is.
+fn established(r: &mut Reader<'_>, set: &StandardSet, node: &Node<'_>, has_day: bool) {
+    let (Some(advisory), Node::Text(text)) = (set.advisory(), node) else { return };
+    let until = advisory.until;
+    let over = match (text.parse::<Date>(), text.parse::<SchoolYear>()) {
+        (Ok(day), _) => until < day,
+        (_, Ok(year)) => !if has_day { year.begins_by(until) } else { year.ends_by(until) },
+        _ => false,
     };
     if over {
-        let citation = |language| advisory.citation.in_language(language);
-        let citation = Text { vi: citation(Language::Vietnamese), en: citation(Language::English) };
-        let (document, until) = (set.document().to_owned(), advisory.until);
-        r.within(field, |r| r.fail(FactsError::NotEstablished { document, until, citation }));
+        let citation = Text::in_both(|language| advisory.citation.in_language(language));
+        r.fail(FactsError::NotEstablished { document: set.document().to_owned(), until, citation });
     }
 }
 
@@ -139,7 +144,8 @@ impl Facts<'_> {
                 if length > LONGEST_NAME {
                     return r.fail(JsonError::StringTooLong { length, limit: LONGEST_NAME });
                 }
-                if name.trim().is_empty() {
+                // A name is printed; what could turn or control the text of a terminal is no part of one.
+                if name.trim().is_empty() || Quoted::new(name).as_str() != name {
                     return r.fail(JsonError::UntidyText { text: Quoted::new(name) });
                 }
                 if name.parse::<SchoolYear>().is_ok() {
@@ -205,7 +211,10 @@ impl Facts<'_> {
         let vocabulary = self.set.vocabulary();
         self.shares_held_against_all(r, earlier, number, at);
         let Some(whole_number) = vocabulary.part_of(number) else { return };
-        let (Some(whole), Some(of)) = (vocabulary.get(whole_number), earlier.count(whole_number, at)) else { return };
+        let (Some(whole), Some(of)) = (vocabulary.get(whole_number), earlier.whole(vocabulary, whole_number, at))
+        else {
+            return;
+        };
         // Two shares may each be rounded to whole percents, and so be a percent apart where they are equal.
         let most = if fact.unit == Unit::Percent { of.plus(Exact::from(1)) } else { Some(of) };
         if most.is_some_and(|most| value > most) {
@@ -220,7 +229,7 @@ impl Facts<'_> {
         };
         let parts = self.set.facts().iter().enumerate().filter(same);
         let given: Vec<(usize, &Fact, Exact)> =
-            parts.filter_map(|(place, other)| Some((place, other, earlier.count(place, at)?))).collect();
+            parts.filter_map(|(place, other)| Some((place, other, earlier.count(vocabulary, place, at)?))).collect();
         let sum = given.iter().try_fold(Exact::from(0), |sum, (_, _, value)| sum.plus(*value));
         // Told once, at the last of them.
         if let (Some(sum), Some((last, ..))) = (sum, given.last())
@@ -242,7 +251,7 @@ impl Facts<'_> {
             if sum_of.part.last() != Some(&number) || !sum_of.whole.is_empty() {
                 continue;
             }
-            let shares = sum_of.part.iter().map(|part| earlier.count(*part, at));
+            let shares = sum_of.part.iter().map(|part| earlier.count(vocabulary, *part, at));
             let Some(sum) = shares.reduce(|sum, share| sum?.plus(share?)).flatten() else { continue };
             let parts = i64::try_from(sum_of.part.len()).unwrap_or(i64::MAX);
             if sum > Exact::from(parts.saturating_div(2).saturating_add(100)) {
@@ -257,11 +266,11 @@ impl Facts<'_> {
 /// A plain value, within the bounds of its fact.
 fn value<'n>(r: &mut Reader<'n>, fact: &Fact, node: Tree<'n>) -> Option<Value> {
     if let Node::Table(_) = node {
-        let list = |language| {
+        let per = Text::in_both(|language| {
             let each: Vec<_> = fact.per.iter().map(|per| per.title().in_language(language).to_owned()).collect();
             each.join(", ")
-        };
-        r.fail(FactsError::NoSuchTable { per: Text { vi: list(Language::Vietnamese), en: list(Language::English) } });
+        });
+        r.fail(FactsError::NoSuchTable { per });
         return None;
     }
     match fact.value {
@@ -303,12 +312,11 @@ fn bounds(fact: &Fact) -> Text {
     Text { vi: words("từ", "đến", &unit.vi), en: words("from", "to", &unit.en) }
 }
 
-/// Keys that share most of their words with one that is not known.
+/// The keys most like one that is not known.
 fn similar<'f>(facts: &'f [Fact], key: &str) -> Vec<&'f str> {
-    let words: Vec<&str> = key.split('_').collect();
-    let shared = |fact: &Fact| fact.key.split('_').filter(|word| words.contains(word)).count();
-    let mut close: Vec<(usize, &str)> =
-        facts.iter().map(|fact| (shared(fact), fact.key.as_str())).filter(|(shared, _)| *shared > 0).collect();
-    close.sort_by_key(|(shared, key)| (core::cmp::Reverse(*shared), key.len()));
+    let key: String = key.chars().take(LONGEST_NAME).collect();
+    let likeness = |fact: &&Fact| (strsim::jaro_winkler(&fact.key, &key) * 1000.0).round();
+    let mut close: Vec<(f64, &str)> = facts.iter().map(|fact| (likeness(&fact), fact.key.as_str())).collect();
+    close.sort_by(|one, other| other.0.total_cmp(&one.0));
     close.into_iter().take(3).map(|(_, key)| key).collect()
 }

@@ -133,13 +133,19 @@ impl Values {
     }
 
     /// A count there: as given or, for the whole school, the sum of the counts of all levels it teaches.
-    pub(crate) fn count(&self, fact: usize, at: At) -> Option<Exact> {
+    pub(crate) fn count(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Exact> {
         if let Some(number) = self.number_given(fact, at) {
             return Some(number);
         }
-        let taught = self.taught().filter(|taught| at.level.is_none() && taught.len() > 1)?;
+        let several = |taught: &&[EducationLevel]| at.level.is_none() && taught.len() > 1;
+        let taught = self.taught().filter(several).filter(|_| vocabulary.is_additive(fact))?;
         let of_level = |level: &EducationLevel| self.number_given(fact, At { level: Some(*level), ..at });
         taught.iter().try_fold(Exact::from(0), |sum, level| sum.plus(of_level(level)?))
+    }
+
+    /// What a part there is a part of: the whole of the same education level or, where only that is known, the school's.
+    pub(crate) fn whole(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Option<Exact> {
+        self.count(vocabulary, fact, at).or_else(|| self.count(vocabulary, fact, At { level: None, ..at }))
     }
 
     /// A number there: from counts where the fact is a rate and they are known, else as given, else from other rates.
@@ -154,7 +160,7 @@ impl Values {
             // A share of nothing is not known, whatever rate is given beside it.
             Counted::OfNothing => return None,
             Counted::Unknown => self.number_given(fact, at),
-            Counted::NoRate => self.count(fact, at),
+            Counted::NoRate => self.count(vocabulary, fact, at),
         };
         let derived = || self.by_rates(vocabulary, fact, at, steps.checked_sub(1)?);
         given.or_else(derived).map(|value| Number { value, counts: None })
@@ -163,25 +169,32 @@ impl Values {
     /// A rate from its counts.
     pub(crate) fn by_counts(&self, vocabulary: &Vocabulary, fact: usize, at: At) -> Counted {
         let Some(rate) = vocabulary.counts_of(fact) else { return Counted::NoRate };
-        let sum = |facts: &[usize]| sum(facts, |fact| self.count(fact, at));
+        let sum = |facts: &[usize]| sum(facts, |fact| self.count(vocabulary, fact, at));
         let Some(whole) = sum(&rate.whole) else { return Counted::Unknown };
         if whole == Exact::from(0) {
             return Counted::OfNothing;
         }
         let Some(part) = sum(&rate.part) else { return Counted::Unknown };
         let value = if rate.percent { part.percent_of(whole) } else { part.over(whole) };
-        value.map_or(Counted::Unknown, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
+        // Counts of different things, which no reading of the input has refused: better no share than a wrong one.
+        let possible =
+            |value: &Exact| vocabulary.get(fact).is_some_and(|fact| fact.most.is_none_or(|most| *value <= most));
+        value
+            .filter(possible)
+            .map_or(Counted::Unknown, |value| Counted::Rate(Number { value, counts: Some((part, whole)) }))
     }
 
     fn by_rates(&self, vocabulary: &Vocabulary, fact: usize, at: At, steps: u8) -> Option<Exact> {
         let Rate { part, whole, percent } = vocabulary.rates_of(fact)?;
         let rate = |fact: usize| self.number_within(vocabulary, fact, at, steps).map(|number| number.value);
         let part = sum(part, rate)?;
-        match (whole.as_slice(), percent) {
-            ([], _) => Some(part),
-            (whole, true) => part.percent_of(sum(whole, rate)?),
-            (whole, false) => part.over(sum(whole, rate)?),
-        }
+        let value = match (whole.as_slice(), percent) {
+            ([], _) => part,
+            (whole, true) => part.percent_of(sum(whole, rate)?)?,
+            (whole, false) => part.over(sum(whole, rate)?)?,
+        };
+        // Shares that were each rounded may add up to a little more than there is.
+        Some(vocabulary.get(fact)?.most.map_or(value, |most| value.min(most)))
     }
 }
 

@@ -12,6 +12,9 @@ use crate::vocabulary::QuantityValue;
 
 use super::file::{QuantityFile, SetFile};
 
+/// The most facts a set may have: its data are read by looking for each among the others.
+const MOST_FACTS: usize = 1000;
+
 /// The facts that can be asked of the schools of a set.
 pub(super) fn vocabulary(r: &mut Reader<'_>, file: &SetFile, known: &[Fact]) -> Vocabulary {
     let asked = |fact: &&Fact| fact.school_types.iter().any(|school_type| file.school_types.contains(school_type));
@@ -45,6 +48,10 @@ pub(super) fn vocabulary(r: &mut Reader<'_>, file: &SetFile, known: &[Fact]) -> 
             if !r.item(place, |r| clash(r, &fact.key)) {
                 facts.push(fact.clone());
             }
+        }
+        if facts.len() > MOST_FACTS {
+            r.fail(StandardSetError::TooManyFacts { found: facts.len(), limit: MOST_FACTS });
+            facts.truncate(MOST_FACTS);
         }
         Vocabulary::new(r, facts)
     })

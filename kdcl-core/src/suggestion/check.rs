@@ -49,8 +49,33 @@ pub struct Check<'d> {
     pub person: Option<&'d str>,
     /// Whether it tells if something is asked at all ("nếu có"): where it does not hold, nothing is.
     pub applicability: bool,
-    /// The doubt whose other reading it belongs to; `None` for the reading that is used.
+    /// Whether it is one of several of which one is enough.
+    pub alternative: bool,
+    /// In how many of how many years it must hold; `None` where only this year's value is looked at.
+    pub window: Option<Window>,
+    /// The doubt whose other reading it belongs to; `None` for the reading that is used. Such a check decides nothing.
     pub doubt: Option<&'d str>,
+}
+
+/// In how many of the last school years something must hold.
+///
+/// ```
+/// let data = kdcl_core::Catalogue::builtin().school_data(r#"{
+///     "standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": { "teachers_disciplined": 0 }
+/// }"#)?;
+/// let suggestions = data.suggest();
+/// let window = suggestions.of("2.2/2/c").and_then(|own| own.checks[0].window).ok_or("none")?;
+/// assert_eq!((window.years, window.at_least), (5, 5)); // in none of 5 years
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Window {
+    /// How many years are looked at, the last being that of the data.
+    pub years: u8,
+    /// In how many of them it must hold.
+    pub at_least: u8,
 }
 
 impl Check<'_> {
@@ -131,6 +156,12 @@ impl Serialize for Check<'_> {
         if self.applicability {
             out.serialize_entry("applicability", &true)?;
         }
+        if self.alternative {
+            out.serialize_entry("alternative", &true)?;
+        }
+        if let Some(window) = &self.window {
+            out.serialize_entry("window", window)?;
+        }
         if let Some(doubt) = &self.doubt {
             out.serialize_entry("doubt", doubt)?;
         }
@@ -168,6 +199,10 @@ struct CheckView {
     person: Option<String>,
     #[schemars(default)]
     applicability: bool,
+    #[schemars(default)]
+    alternative: bool,
+    #[schemars(default)]
+    window: Option<Window>,
     #[schemars(default)]
     doubt: Option<String>,
 }

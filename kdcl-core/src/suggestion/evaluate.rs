@@ -5,6 +5,8 @@
 //! known, every possibility is tried. INVARIANT: an answer that is decided stays what it is when more becomes known,
 //! short of another reading of the law becoming known to differ (Q7, Q9 and the like in the data's doubts).
 
+use core::ops::Range;
+
 use crate::condition::{Comparator, Compare, Condition, FactRef, Threshold};
 use crate::exact::Exact;
 use crate::fact::{Fact, FactPer, Rate, Vocabulary};
@@ -13,7 +15,7 @@ use crate::standard_set::StandardSet;
 use crate::vocabulary::EducationLevel;
 
 use super::answer::Answer;
-use super::check::{Check, Known};
+use super::check::{Check, Known, Window};
 use super::profile::Profile;
 
 /// Room for the checks of most indicators, so that they need not move as they grow.
@@ -35,11 +37,13 @@ pub(super) struct Found<'d> {
     pub(super) missing: Vec<(usize, usize)>,
     /// The doubts that leave the answer open.
     pub(super) doubts: Vec<&'d str>,
+    /// The checks of the condition that fails, where one is known to.
+    pub(super) decisive: Option<Range<usize>>,
 }
 
 impl Default for Found<'_> {
     fn default() -> Self {
-        Self { checks: Vec::with_capacity(USUAL_CHECKS), missing: Vec::new(), doubts: Vec::new() }
+        Self { checks: Vec::with_capacity(USUAL_CHECKS), missing: Vec::new(), doubts: Vec::new(), decisive: None }
     }
 }
 
@@ -63,6 +67,10 @@ pub(super) struct Place<'d> {
     pub(super) doubt: Option<&'d str>,
     /// Whether the area of the last year counts for all years.
     pub(super) area_as_last_year: bool,
+    /// Whether one of several is enough.
+    pub(super) alternative: bool,
+    /// In how many of how many years it must hold.
+    pub(super) window: Option<Window>,
     /// Whether only the answer is wanted, and not how it came about.
     pub(super) quiet: bool,
 }
@@ -101,12 +109,23 @@ impl<'d> Evaluator<'d> {
 
     fn forget(&mut self, mark: Mark) {
         self.settle(mark);
+        self.found.decisive = None;
         self.found.checks.truncate(mark.checks);
     }
 
     pub(super) fn all(&mut self, conditions: &'d [Condition], place: Place<'d>) -> Answer {
         let mark = self.mark();
-        let answer = conditions.iter().fold(Answer::Yes, |answer, own| answer.and(self.one(own, place)));
+        let mut answer = Answer::Yes;
+        for own in conditions {
+            let (first, before) = (self.found.checks.len(), self.found.decisive.clone());
+            let said = self.one(own, place);
+            answer = answer.and(said);
+            if said != Answer::No {
+                self.found.decisive = before; // What failed inside did not decide.
+            } else if self.found.decisive.is_none() {
+                self.found.decisive = Some(first..self.found.checks.len());
+            }
+        }
         if answer == Answer::No {
             self.settle(mark);
         }
@@ -119,7 +138,8 @@ impl<'d> Evaluator<'d> {
             Condition::AllOf { of } => self.all(of, place),
             Condition::AnyOf { of } => {
                 let mark = self.mark();
-                let answer = of.iter().fold(Answer::No, |answer, own| answer.or(self.one(own, place)));
+                let inside = Place { alternative: true, ..place };
+                let answer = of.iter().fold(Answer::No, |answer, own| answer.or(self.one(own, inside)));
                 if answer == Answer::Yes {
                     self.settle(mark);
                 }
@@ -129,7 +149,8 @@ impl<'d> Evaluator<'d> {
             Condition::EachPerson { fact, of } => self.each_person(fact, of, place),
             Condition::Variants { doubt, of } => self.variants(of, doubt.as_deref(), place),
             Condition::EveryYear { years, area_doubt, of } => {
-                let years = usize::from(*years);
+                let window = Some(Window { years: *years, at_least: *years });
+                let (years, place) = (usize::from(*years), Place { window, ..place });
                 let answer = self.every_year(years, of, place);
                 match area_doubt {
                     Some(doubt) if self.profile.area_changed(years) => {
@@ -141,7 +162,8 @@ impl<'d> Evaluator<'d> {
                 }
             }
             Condition::CountYears { years, at_least, of } => {
-                self.count_years(usize::from(*years), usize::from(*at_least), of, place)
+                let window = Some(Window { years: *years, at_least: *at_least });
+                self.count_years(usize::from(*years), usize::from(*at_least), of, Place { window, ..place })
             }
             Condition::LastYear { years, doubt, of } => {
                 let answer = self.all(of, place);
@@ -224,10 +246,9 @@ impl<'d> Evaluator<'d> {
         let mark = self.mark();
         let (mut surely, mut possibly) = (0_usize, 0_usize);
         for back in (0..years).rev() {
-            if !self.is_there(place, back) {
-                continue; // A year before the school was there can never hold.
-            }
-            let answer = self.all(of, Place { back, ..place });
+            // Whether a year before the school was there counts is not established (Q18): it might.
+            let there = self.is_there(place, back);
+            let answer = if there { self.all(of, Place { back, ..place }) } else { Answer::Open };
             surely = surely.saturating_add(usize::from(answer == Answer::Yes));
             possibly = possibly.saturating_add(usize::from(answer != Answer::No));
         }
@@ -255,7 +276,8 @@ impl<'d> Evaluator<'d> {
         let answer = persons.iter().fold(Answer::Yes, each);
         let due = || {
             let at = At { year: self.profile.year(place.back), ..At::default() };
-            let counts = self.vocabulary.persons(number).iter().map(|fact| self.values.count(*fact, at));
+            let counts =
+                self.vocabulary.persons(number).iter().map(|fact| self.values.count(self.vocabulary, *fact, at));
             counts.reduce(|sum, count| sum?.plus(count?)).flatten()
         };
         let listed = Exact::from(i64::try_from(persons.len()).unwrap_or(i64::MAX));
@@ -325,13 +347,16 @@ impl<'d> Evaluator<'d> {
             education_level: at.level,
             person: at.person.and_then(|person| self.values.persons.get(usize::from(person))).map(String::as_str),
             applicability: false,
+            alternative: place.alternative,
+            window: place.window,
             doubt: place.doubt,
         }
     }
 
     fn shown(&mut self, number: usize, years: usize, place: Place<'d>) {
         let Some(fact) = self.vocabulary.get(number) else { return };
-        let several = self.profile.taught().filter(|taught| taught.len() > 1 && place.level.is_none());
+        let by_level = self.values.given(number).iter().any(|entry| entry.at.level.is_some());
+        let several = self.profile.taught().filter(|taught| taught.len() > 1 && place.level.is_none() && by_level);
         let levels: Vec<Option<EducationLevel>> = match several.filter(|_| fact.is_per(FactPer::EducationLevel)) {
             Some(taught) => taught.iter().copied().map(Some).collect(),
             None => vec![place.level],
@@ -360,7 +385,7 @@ impl<'d> Evaluator<'d> {
         let Some(rate) = self.vocabulary.counts_of(number).filter(counted) else {
             return self.found.missing.push((number, place.back));
         };
-        let open = |count: &&usize| self.values.count(**count, self.at(**count, place)).is_none();
+        let open = |count: &&usize| self.values.count(self.vocabulary, **count, self.at(**count, place)).is_none();
         let open: Vec<usize> = rate.part.iter().chain(&rate.whole).filter(open).copied().collect();
         self.found.missing.extend(open.into_iter().map(|count| (count, place.back)));
     }

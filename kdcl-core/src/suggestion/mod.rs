@@ -15,8 +15,10 @@ mod question;
 mod variants;
 mod warnings;
 
-pub use check::{Check, Known};
+pub use check::{Check, Known, Window};
 pub use question::Question;
+
+use core::ops::Range;
 
 use serde::{Serialize, Serializer};
 
@@ -127,6 +129,8 @@ pub struct Suggestion<'d> {
     pub doubts: Vec<&'d str>,
     /// Where the law asks for it.
     pub citation: &'d Citation,
+    /// Where it is not met: the checks of the condition that fails.
+    decisive: Range<usize>,
 }
 
 /// A fact that is not known.
@@ -207,8 +211,12 @@ fn suggestion<'d>(
     answer: Answer,
 ) -> Suggestion<'d> {
     let found = core::mem::take(&mut evaluator.found);
-    let mut doubts = found.doubts;
-    doubts.dedup();
+    let mut doubts: Vec<&str> = Vec::new();
+    for doubt in found.doubts {
+        if !doubts.contains(&doubt) {
+            doubts.push(doubt);
+        }
+    }
     Suggestion {
         number,
         path: indicator.path(),
@@ -223,6 +231,7 @@ fn suggestion<'d>(
         remaining: indicator.remaining(),
         doubts,
         citation: indicator.citation(),
+        decisive: found.decisive.unwrap_or_default(),
     }
 }
 

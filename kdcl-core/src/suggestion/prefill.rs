@@ -24,7 +24,8 @@ impl<'c> SchoolData<'c> {
     /// # Ok::<(), kdcl_core::Problems>(())
     /// ```
     pub fn prefill(&self) -> Assessment<'c> {
-        let mut assessment = self.assessment().clone();
+        // What was suggested before may follow from data that have changed since.
+        let mut assessment = self.assessment().confirmed();
         for own in Suggestions::new(self).suggestions {
             let verdict = match own.suggested {
                 Suggested::Met => Verdict::Met,

@@ -5,7 +5,7 @@ use crate::fact::Unit;
 use crate::rating::about_the_set;
 use crate::school_data::{Counted, SchoolData, Value};
 use crate::sentence;
-use crate::text::{Language, Text};
+use crate::text::Text;
 use crate::vocabulary::Verdict;
 use crate::warning::Warning;
 
@@ -88,6 +88,9 @@ fn about_doubts(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warnings:
 /// Verdicts that the numbers contradict: the person's stands, with both cited.
 fn about_verdicts(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warnings: &mut Vec<Warning>) {
     for own in suggestions {
+        if data.assessment().is_suggested(own.number) {
+            continue; // No person's verdict.
+        }
         let verdict = data.assessment().verdicts().get(own.number);
         let contradicted = match (verdict, own.suggested) {
             (Verdict::Met | Verdict::NotApplicable, Suggested::NotMet) => true,
@@ -98,16 +101,18 @@ fn about_verdicts(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warning
         if !contradicted {
             continue;
         }
-        let decisive =
-            |check: &&Check<'_>| check.holds == Some(own.suggested == Suggested::Met) && !check.applicability;
-        let check = own.checks.iter().find(decisive).or(own.checks.first());
+        // Of what failed, a check that did; of what is met, any.
+        let failed = own.checks.get(own.decisive.clone()).unwrap_or_default();
+        let of_kind = |check: &&Check<'_>| check.doubt.is_none() && !check.applicability;
+        let check = failed.iter().filter(of_kind).find(|check| check.holds == Some(false));
+        let check = check.or(own.checks.iter().find(of_kind)).or(own.checks.first());
         let words = |language| check.map(|check| sentence::check(check, language)).unwrap_or_default();
         warnings.push(Warning::VerdictContradicted {
             indicator: own.path.to_owned(),
             verdict,
             suggested: own.suggested,
-            check: both(words),
-            citation: both(|language| own.citation.in_language(language)),
+            check: Text::in_both(words),
+            citation: Text::in_both(|language| own.citation.in_language(language)),
             place: data.assessment().place_of(own.number).unwrap_or_default(),
         });
     }
@@ -116,7 +121,7 @@ fn about_verdicts(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warning
 /// Under a circular whose numbers only monitor: that they do, and which went one way in each year known.
 fn about_monitoring(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warnings: &mut Vec<Warning>) {
     let Some(advisory) = data.assessment().standard_set().advisory() else { return };
-    let citation = both(|language| advisory.citation.in_language(language));
+    let citation = Text::in_both(|language| advisory.citation.in_language(language));
     warnings.push(Warning::AdvisoryOnly { until: advisory.until, citation });
     let mut told: Vec<&str> = Vec::new();
     for own in suggestions {
@@ -134,7 +139,7 @@ fn about_monitoring(data: &SchoolData<'_>, suggestions: &[Suggestion<'_>], warni
                     each.join(", ")
                 };
                 let (meaning, fact) = (fact.meaning.clone(), fact.key.clone());
-                warnings.push(Warning::SteadyChange { meaning, fact, values: both(values) });
+                warnings.push(Warning::SteadyChange { meaning, fact, values: Text::in_both(values) });
             }
         }
     }
@@ -145,8 +150,4 @@ fn number(check: &Check<'_>) -> Option<Exact> {
         Known::Number(number) => Some(number),
         _ => None,
     }
-}
-
-fn both(words: impl Fn(Language) -> String) -> Text {
-    Text { vi: words(Language::Vietnamese), en: words(Language::English) }
 }
