@@ -6,6 +6,8 @@
 //! INVARIANT: every set file of this folder is listed in [`SETS`], in the order of the circulars' numbers within
 //! their year, oldest first; a test of the workspace compares the list with the folder.
 
+#![forbid(unsafe_code)]
+
 /// The version of the law data: year and month of its last change, with a serial after a second change in a month.
 ///
 /// It moves whenever an answer could change, and the change is starred in `CHANGELOG.md`.

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::bits::Bits;
 use crate::interval::Interval;
+use crate::rule::Target;
 use crate::standard_set::StandardSet;
 
 /// What is missing for one level above the lowest.
@@ -84,25 +85,25 @@ pub struct Alternative<'s> {
 
 /// The gap to each level above the lowest, `met` being what surely counts as met.
 pub(crate) fn gaps<'s>(set: &'s StandardSet, met: &Bits, level: Interval) -> Vec<Gap<'s>> {
+    set.targets().iter().filter(|target| target.level > level.lowest).map(|target| gap(set, target, met)).collect()
+}
+
+/// The gap to one level; empty where it is reached.
+pub(crate) fn gap<'s>(set: &'s StandardSet, target: &Target, met: &Bits) -> Gap<'s> {
     let paths = |of: &Bits| of.iter().filter_map(|number| Some(set.indicators().get(number)?.path())).collect();
-    let above = set.targets().iter().filter(|target| target.level > level.lowest);
-    above
-        .map(|target| {
-            let missing = target.must.without(met);
-            let mut named = missing;
-            let choose = target.choice.iter().filter_map(|choice| {
-                let at_least = choice.at_least.checked_sub(choice.made(met)).filter(|left| *left > 0)?;
-                let lacking = choice.of.iter().map(|pick| (pick.criterion, pick.needs.without(met)));
-                let of = lacking.filter(|(_, lacks)| !lacks.is_empty()).filter_map(|(criterion, lacks)| {
-                    named = named.union(&lacks);
-                    Some(Alternative { criterion: set.criteria().get(criterion)?.code(), paths: paths(&lacks) })
-                });
-                Some(Choose { at_least, of: of.collect() })
-            });
-            let choose = choose.collect();
-            Gap { target: target.level, must: paths(&missing), choose, named }
-        })
-        .collect()
+    let missing = target.must.without(met);
+    let mut named = missing;
+    let choose = target.choice.iter().filter_map(|choice| {
+        let at_least = choice.at_least.checked_sub(choice.made(met)).filter(|left| *left > 0)?;
+        let lacking = choice.of.iter().map(|pick| (pick.criterion, pick.needs.without(met)));
+        let of = lacking.filter(|(_, lacks)| !lacks.is_empty()).filter_map(|(criterion, lacks)| {
+            named = named.union(&lacks);
+            Some(Alternative { criterion: set.criteria().get(criterion)?.code(), paths: paths(&lacks) })
+        });
+        Some(Choose { at_least, of: of.collect() })
+    });
+    let choose = choose.collect();
+    Gap { target: target.level, must: paths(&missing), choose, named }
 }
 
 /// The indicators not assessed whose answer changes the school's level for some completion of the others.

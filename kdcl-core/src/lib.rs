@@ -37,12 +37,15 @@
 //! I/O, reads no clock, and panics on no input. It adds up people's judgements; it makes none of its own, and it is
 //! not legal advice.
 
+#![forbid(unsafe_code)] // no input can corrupt the host
+
 mod assessment;
 mod baked;
 mod bits;
 mod catalogue;
 mod condition;
 mod date;
+mod distance;
 mod draft;
 mod error;
 mod exact;
@@ -70,6 +73,7 @@ pub use assessment::{Assessment, DifficultArea, School, SchoolYear, Verdicts};
 pub use catalogue::{Catalogue, DATA_VERSION};
 pub use condition::{Comparator, Compare, Condition, FactRef, GradeRef, Predicate, Threshold, Variant};
 pub use date::{Date, NotADate};
+pub use distance::Distance;
 pub use draft::{CriterionDraft, Draft, StandardDraft};
 pub use error::{
     AssessmentError, Error, FactsError, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TextPackError,

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::assessment::School;
 use crate::date::Date;
+use crate::distance::DistanceView;
 use crate::draft::DraftView;
 use crate::error::ProblemView;
 use crate::fact::{Fact, FactsView};
@@ -27,9 +28,10 @@ use crate::what_if::WhatIfView;
 /// ```
 /// assert!(kdcl_core::SCHEMA_NAMES.contains(&"assessment"));
 /// ```
-pub const SCHEMA_NAMES: [&str; 12] = [
+pub const SCHEMA_NAMES: [&str; 13] = [
     "assessment",
     "outcome",
+    "distance",
     "what-if",
     "school-data",
     "suggestions",
@@ -53,6 +55,7 @@ pub fn schema(name: &str) -> Option<String> {
     let schema = match name {
         "assessment" => input::<AssessmentInput>(),
         "outcome" => schema_for!(OutcomeView<'_>),
+        "distance" => schema_for!(DistanceView<'_>),
         "what-if" => schema_for!(WhatIfView<'_>),
         "school-data" => input::<SchoolDataInput>(),
         "suggestions" => schema_for!(SuggestionsView<'_>),

@@ -180,6 +180,15 @@ coded! {
             /// The level, as `criterion/level`.
             level: String
         }
+        /// A level of the school that the set does not have.
+        "assessment.level_not_of_set" LevelNotOfSet {
+            /// The level asked for.
+            level: u8,
+            /// The set.
+            standard_set: String,
+            /// The levels it has.
+            defined: Names
+        }
         /// Not a verdict.
         "assessment.unknown_verdict" UnknownVerdict {
             /// What stands here.

@@ -59,6 +59,8 @@ rows! {
         "Các chỉ báo của mức này: {defined}." | "The indicators of this level: {defined}.";
     "assessment.level_without_letters": "{level} là một yêu cầu duy nhất, không chia chỉ báo" | "{level} is a single statement without letters",
         "Hãy ghi thẳng kết quả cho mức này." | "Give the verdict on the level itself.";
+    "assessment.level_not_of_set": "bộ `{standard_set}` không có Mức {level}" | "set `{standard_set}` has no level {level}",
+        "Các mức của bộ: {defined}." | "The levels of the set: {defined}.";
     "assessment.unknown_verdict": "`{value}` không phải là kết quả đánh giá" | "`{value}` is not a verdict",
         "Ở đây chỉ dùng được: `met`, `not_met`, `not_assessed`, `not_applicable`." | "What may stand here: `met`, `not_met`, `not_assessed`, `not_applicable`.";
     "assessment.unknown_reached": "tiêu chí {criterion} không thể đạt mức {reached}" | "criterion {criterion} cannot reach level {reached}",

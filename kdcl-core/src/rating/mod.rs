@@ -6,8 +6,11 @@
 //! INVARIANT: an outcome is a function of the set, its official wording and the assessment alone: no clock, no
 //! locale, no randomness. The same input gives the same bytes.
 
+mod indicator_text;
 mod warnings;
 
+pub(crate) use indicator_text::ByPath;
+pub use indicator_text::IndicatorText;
 pub(crate) use warnings::about_the_set;
 
 use serde::{Serialize, Serializer};
@@ -17,9 +20,7 @@ use crate::bits::Bits;
 use crate::gap::{self, Gap};
 use crate::interval::Interval;
 use crate::rule;
-use crate::standard_set::{Basis, Citation, StandardSet};
-use crate::text::Text;
-use crate::vocabulary::Verdict;
+use crate::standard_set::{Basis, StandardSet};
 use crate::warning::Warning;
 use crate::{DATA_VERSION, SCHEMA_VERSION};
 
@@ -116,32 +117,6 @@ pub struct CriterionOutcome<'s> {
     pub not_assessed: Vec<&'s str>,
 }
 
-/// What an indicator named in an outcome says, and where the law says it.
-///
-/// ```
-/// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
-/// let outcome = kdcl_core::Assessment::new(set).rate();
-/// assert_eq!(outcome.indicators[0].path, "1.1/1");
-/// assert_eq!(outcome.indicators[0].citation.annex.as_deref(), Some("III"));
-/// # Ok::<(), kdcl_core::StandardSetError>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct IndicatorText<'s> {
-    /// Its path, which is its key in JSON.
-    #[serde(skip)]
-    pub path: &'s str,
-    /// The verdict it was given.
-    pub verdict: Verdict,
-    /// What it asks for, in our words.
-    pub statement: &'s Text,
-    /// The official wording, where a deployer supplied it.
-    pub official_text: Option<&'s str>,
-    /// Where the law asks for it.
-    pub citation: &'s Citation,
-}
-
 impl<'s> Outcome<'s> {
     pub(crate) fn of(assessment: &Assessment<'s>) -> Self {
         let set = assessment.standard_set();
@@ -153,16 +128,6 @@ impl<'s> Outcome<'s> {
         let ask_next = gap::ask_next(set, &surely, &possibly, level);
         let named = gaps.iter().fold(ask_next.union(verdicts.not_applicable()), |all, gap| all.union(&gap.named()));
         let paths = |of: &Bits| of.iter().filter_map(|number| Some(set.indicators().get(number)?.path())).collect();
-        let text = |number: usize| {
-            let indicator = set.indicators().get(number)?;
-            Some(IndicatorText {
-                path: indicator.path(),
-                verdict: verdicts.get(number),
-                statement: indicator.statement(),
-                official_text: assessment.official_text(indicator.path()),
-                citation: indicator.citation(),
-            })
-        };
         Self {
             standard_set: set,
             level,
@@ -186,7 +151,7 @@ impl<'s> Outcome<'s> {
                 .collect(),
             ask_next: paths(&ask_next),
             not_applicable: paths(verdicts.not_applicable()),
-            indicators: named.iter().filter_map(text).collect(),
+            indicators: assessment.texts(&named),
             basis: set.basis_of(level),
             warnings: warnings::warnings(assessment, level),
             gaps,
@@ -274,13 +239,4 @@ pub(crate) struct OutcomeView<'a> {
     indicators: ByPath<'a>,
     basis: &'a [&'a Basis],
     warnings: &'a [Warning],
-}
-
-/// The indicators as a table keyed by path.
-struct ByPath<'a>(&'a [IndicatorText<'a>]);
-
-impl Serialize for ByPath<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|indicator| (indicator.path, indicator)))
-    }
 }

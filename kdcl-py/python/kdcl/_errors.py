@@ -1,0 +1,2 @@
+class KdclError(ValueError):
+    pass

@@ -1,0 +1,24 @@
+//! The Python binding: `kdcl._kdcl`, which the package `kdcl` (in `python/`) turns into objects.
+//!
+//! Everything about the law is the core's. INVARIANT: no rule, no default and no wording lives here.
+
+mod catalogue;
+mod error;
+
+use pyo3::prelude::*;
+
+/// The JSON Schema of an input or output, as text; `None` for a name that is none of `SCHEMA_NAMES`.
+#[pyfunction]
+fn schema(name: &str) -> Option<String> {
+    kdcl_core::schema(name)
+}
+
+#[pymodule(gil_used = false)]
+fn _kdcl(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("VERSION", env!("CARGO_PKG_VERSION"))?;
+    module.add("SCHEMA_VERSION", kdcl_core::SCHEMA_VERSION)?;
+    module.add("DATA_VERSION", kdcl_core::DATA_VERSION)?;
+    module.add("SCHEMA_NAMES", kdcl_core::SCHEMA_NAMES)?;
+    module.add_function(wrap_pyfunction!(schema, module)?)?;
+    module.add_class::<catalogue::PyCatalogue>()
+}
