@@ -11,7 +11,7 @@
 
 use std::fmt::Write as _;
 
-use kdcl_core::{Catalogue, FactPer, FactValue, StandardSet, Verdict, Verdicts};
+use kdcl_core::{Catalogue, FactPer, FactValue, LevelColumns, StandardSet, Verdict, Verdicts};
 
 /// TT 18: 28 criteria, 154 indicators and 6 clauses.
 #[must_use]
@@ -114,6 +114,35 @@ pub fn plain_level(school: &[PlainCriterion]) -> u8 {
         }
     }
     if level == 3 && clauses { 4 } else { level }
+}
+
+/// How many schools a table of levels has.
+pub const SCHOOLS: usize = 1_000_000;
+
+/// What each criterion of TT 18 reached at each of [`SCHOOLS`] schools, mostly its highest level; one cell in a hundred
+/// is not assessed where some are to be `open`.
+#[must_use]
+pub fn level_columns(open: bool) -> Vec<Vec<u8>> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut dice = move || {
+        // xorshift64: the same numbers on every machine.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    let column = |criterion: &kdcl_core::Criterion| {
+        let levels: Vec<u8> = criterion.levels().iter().map(kdcl_core::Level::number).collect();
+        let highest = criterion.highest_defined();
+        let cell = || match dice() % 100 {
+            0 if open => LevelColumns::NOT_ASSESSED,
+            0..=4 => levels.first().copied().unwrap_or(0),
+            5 => 0,
+            _ => highest,
+        };
+        std::iter::repeat_with(cell).take(SCHOOLS).collect()
+    };
+    tt18().criteria().iter().map(column).collect()
 }
 
 /// What is known of a preschool that has given every fact its conditions use, for each of five years.

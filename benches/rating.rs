@@ -8,8 +8,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kdcl_benches::{assessment_json, plain, plain_level, school_data_json, tt18, verdicts};
-use kdcl_core::{Catalogue, rate_json, suggest_json};
+use kdcl_benches::{SCHOOLS, assessment_json, level_columns, plain, plain_level, school_data_json, tt18, verdicts};
+use kdcl_core::{Catalogue, LevelColumns, rate_json, suggest_json};
 use serde_json::Value;
 
 /// Budget: at most 50 ns without allocation; a plain version takes about 200 ns.
@@ -58,5 +58,23 @@ fn suggestions(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, level, json, suggestions);
+/// Budget: at least 50 million schools a second on one core, from columns of levels.
+fn columns(criterion: &mut Criterion) {
+    let rule = LevelColumns::new(tt18());
+    let mut group = criterion.benchmark_group("levels of a million schools from columns (TT 18)");
+    group.throughput(criterion::Throughput::Elements(u64::try_from(SCHOOLS).unwrap())).sample_size(20);
+    for (name, open) in [("every criterion assessed", false), ("one in a hundred not assessed", true)] {
+        let columns = level_columns(open);
+        let columns: Vec<Option<&[u8]>> = columns.iter().map(|column| Some(column.as_slice())).collect();
+        let (mut lowest, mut highest) = (vec![0; SCHOOLS], vec![0; SCHOOLS]);
+        rule.rate(&columns, &mut lowest, &mut highest).unwrap();
+        assert_eq!(lowest == highest, !open);
+        group.bench_function(name, |b| {
+            b.iter(|| rule.rate(black_box(&columns), &mut lowest, &mut highest).unwrap());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, level, json, suggestions, columns);
 criterion_main!(benches);

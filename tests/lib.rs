@@ -14,6 +14,7 @@
 )]
 
 pub mod condition_oracle;
+pub mod random_sets;
 
 use serde_json::Value;
 

@@ -63,6 +63,7 @@ mod school_data;
 mod sentence;
 mod standard_set;
 mod suggestion;
+mod table;
 mod text;
 mod text_pack;
 mod vocabulary;
@@ -76,8 +77,8 @@ pub use date::{Date, NotADate};
 pub use distance::Distance;
 pub use draft::{CriterionDraft, Draft, StandardDraft};
 pub use error::{
-    AssessmentError, Error, FactsError, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TextPackError,
-    ValueKind,
+    AssessmentError, Error, FactsError, JsonError, Names, Problem, Problems, Quoted, StandardSetError, TableError,
+    TextPackError, ValueKind,
 };
 pub use exact::Exact;
 pub use fact::{Fact, FactPer, FactValue, Grade, RateOf, Unit};
@@ -94,6 +95,7 @@ pub use standard_set::{
     StandardSet,
 };
 pub use suggestion::{Check, Coverage, Known, Missing, Question, Suggested, Suggestion, Suggestions, Window};
+pub use table::{Cell, LevelColumns, Marks, RatedRow, TableSet};
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
 pub use vocabulary::{

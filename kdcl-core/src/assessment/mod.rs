@@ -20,7 +20,7 @@ use crate::bits::Bits;
 use crate::catalogue::Catalogue;
 use crate::date::Date;
 use crate::error::{AssessmentError, Problems, Quoted};
-use crate::input;
+use crate::input::{self, Node};
 use crate::rating::Outcome;
 use crate::standard_set::{Criterion, StandardSet};
 use crate::text_pack::TextPack;
@@ -72,6 +72,17 @@ impl<'c> Assessment<'c> {
 
     pub(crate) fn read(catalogue: &'c Catalogue, text: &str) -> Result<Self, Problems> {
         let node = input::parse_json(text)?;
+        let mut reader = input::Reader::default();
+        let assessment = read::assessment(&mut reader, catalogue, &node);
+        reader.finish(assessment)
+    }
+
+    /// An assessment without ratings that says which set it is against.
+    pub(crate) fn read_fields(catalogue: &'c Catalogue, fields: &[(&str, Option<&str>)]) -> Result<Self, Problems> {
+        let said = fields.iter().filter_map(|(field, value)| Some((*field, (*value)?)));
+        let mut table: Vec<_> = said.map(|(field, value)| (field.into(), Node::Text(value.into()))).collect();
+        table.push(("ratings".into(), Node::Table(Vec::new())));
+        let node = Node::Table(table);
         let mut reader = input::Reader::default();
         let assessment = read::assessment(&mut reader, catalogue, &node);
         reader.finish(assessment)

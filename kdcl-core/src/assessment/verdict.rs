@@ -84,6 +84,13 @@ impl Verdicts {
         Interval { lowest: set.level_of(&self.surely_met()), highest: set.level_of(&self.possibly_met(set)) }
     }
 
+    /// Notes verdicts on indicators that have none yet.
+    pub(crate) fn add(&mut self, met: &Bits, not_met: &Bits, not_applicable: &Bits) {
+        self.met = self.met.union(met);
+        self.not_met = self.not_met.union(not_met);
+        self.not_applicable = self.not_applicable.union(not_applicable);
+    }
+
     /// The same without numbers the set does not have.
     pub(crate) fn within(&self, set: &StandardSet) -> Self {
         let own = |bits: &Bits| bits.intersection(set.all_indicators());

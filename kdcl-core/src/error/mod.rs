@@ -13,7 +13,7 @@ mod standard_set;
 mod value_kind;
 
 pub(crate) use coded::coded;
-pub use kinds::{AssessmentError, FactsError, JsonError, TextPackError};
+pub use kinds::{AssessmentError, FactsError, JsonError, TableError, TextPackError};
 pub use quoted::{Names, Quoted};
 pub use standard_set::StandardSetError;
 pub use value_kind::ValueKind;
@@ -52,6 +52,9 @@ pub enum Error {
     /// A deployer's official wording.
     #[error(transparent)]
     TextPack(#[from] TextPackError),
+    /// A table of schools.
+    #[error(transparent)]
+    Table(#[from] TableError),
 }
 
 impl Error {
@@ -68,6 +71,7 @@ impl Error {
             Self::Facts(error) => error.code(),
             Self::StandardSet(error) => error.code(),
             Self::TextPack(error) => error.code(),
+            Self::Table(error) => error.code(),
         }
     }
 
@@ -78,6 +82,7 @@ impl Error {
             Self::Facts(error) => error.fields(),
             Self::StandardSet(error) => error.fields(),
             Self::TextPack(error) => error.fields(),
+            Self::Table(error) => error.fields(),
         }
     }
 

@@ -10,7 +10,7 @@ mod node;
 mod reader;
 
 pub(crate) use node::Node;
-pub(crate) use reader::{Fields, Reader};
+pub(crate) use reader::{Fields, Reader, push_field};
 
 use crate::error::{JsonError, Quoted};
 

@@ -308,12 +308,17 @@ impl<'n> Reader<'n> {
     fn pointer(&self) -> String {
         let mut pointer = String::new();
         for step in &self.path {
-            pointer.push('/');
             match step {
-                Step::Field(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                Step::Index(index) => pointer.push_str(&index.to_string()),
+                Step::Field(name) => push_field(&mut pointer, name),
+                Step::Index(index) => push_field(&mut pointer, &index.to_string()),
             }
         }
         pointer
     }
+}
+
+/// A step to a field, added to a JSON Pointer.
+pub(crate) fn push_field(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
 }

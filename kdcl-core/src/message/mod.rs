@@ -91,13 +91,13 @@ fn fill(template: &str, fields: &Fields, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Row, Words, fill, table::ROWS};
-    use crate::error::{AssessmentError, FactsError, JsonError, StandardSetError, TextPackError};
+    use crate::error::{AssessmentError, FactsError, JsonError, StandardSetError, TableError, TextPackError};
     use crate::text::Language;
     use crate::warning::Warning;
 
     fn codes() -> Vec<(&'static str, &'static [&'static str])> {
         let areas = [JsonError::CODES, AssessmentError::CODES, FactsError::CODES, StandardSetError::CODES];
-        [areas.concat(), [TextPackError::CODES, Warning::CODES].concat()].concat()
+        [areas.concat(), [TextPackError::CODES, TableError::CODES, Warning::CODES].concat()].concat()
     }
 
     fn placeholders(template: &str) -> Vec<&str> {

@@ -167,6 +167,26 @@ rows! {
     "text_pack.unknown_path": "bộ `{standard_set}` không có chỉ báo `{path}`" | "set `{standard_set}` has no indicator `{path}`",
         "Hãy tạo mẫu trống cho bộ này để có đủ các đường dẫn." | "Make an empty pack for this set to see all its paths.";
 
+    // Tables of schools.
+    "table.unreadable_verdict": "`{value}` không cho biết rõ kết quả" | "`{value}` is not a verdict that can be told",
+        "Hãy ghi `x` hoặc `Đạt`, `K` hoặc `Không đạt`, `Không áp dụng`, hoặc để trống." | "Write `x` or `Đạt` (met), `K` or `Không đạt` (not met), `Không áp dụng` (not applicable), or leave it blank.";
+    "table.unreadable_level": "`{value}` không cho biết tiêu chí {criterion} đạt mức nào" | "`{value}` does not say which level criterion {criterion} reached",
+        "Hãy ghi mức đạt được: {defined}; hoặc để trống nếu chưa đánh giá." | "Write the level reached: {defined}; or leave it blank if it is not assessed.";
+    "table.said_twice": "chỉ báo {indicator} đã có kết quả ở chỗ khác" | "indicator {indicator} has a verdict elsewhere already",
+        "Hãy giữ lại 1 chỗ: cột của tiêu chí, của mức hoặc của chỉ báo." | "Keep one of them: the column of the criterion, of the level or of the indicator.";
+    "table.no_school": "dòng này không cho biết là của trường nào" | "this row does not say which school it is about",
+        "Hãy ghi mã hoặc tên trường." | "Give the school's code or name.";
+    "table.another_set": "dòng này nêu bộ tiêu chuẩn khác với các dòng trước của cùng trường" | "this row names another standard set than the rows before it of the same school",
+        "Mỗi trường chỉ được xếp mức theo 1 bộ." | "A school is rated by one set.";
+    "table.no_ratings": "không có cột nào là tiêu chí hoặc chỉ báo" | "no column is a criterion or an indicator",
+        "Hãy đặt tên cột như `5.4` hoặc `5.4/2/c`; hoặc dùng các cột trường, chỉ báo và kết quả." | "Name columns like `5.4` or `5.4/2/c`; or use columns for school, path and verdict.";
+    "table.column_taken": "cột `{column}` trùng tên với cột kết quả" | "column `{column}` has the name of a column of the answer",
+        "Hãy đổi tên cột này." | "Give the column another name.";
+    "table.unreadable_type": "không đọc được dữ liệu kiểu {kind}" | "values of the kind {kind} cannot be read",
+        "Hãy dùng chữ, số hoặc có/không." | "Use text, numbers or yes and no.";
+    "table.uneven_columns": "gặp {found}, cần {expected}" | "found {found}, expected {expected}",
+        "Mỗi tiêu chí cần 1 cột, các cột dài bằng nhau." | "One column a criterion, all of one length.";
+
     // Warnings. They come without a help of their own.
     "rating.set_not_in_force": "bộ `{standard_set}` có hiệu lực {in_force}, ngày đánh giá {assessed_on} nằm ngoài khoảng này{since}" | "set `{standard_set}` is in force {in_force}, and {assessed_on} lies outside{since}",
         "" | "";

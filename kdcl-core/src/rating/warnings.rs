@@ -1,9 +1,9 @@
 //! The warnings of an outcome. INVARIANT: they come in the order of the set.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Verdicts};
 use crate::bits::Bits;
 use crate::interval::Interval;
-use crate::standard_set::{Criterion, Level};
+use crate::standard_set::{Criterion, Level, StandardSet};
 use crate::text::Text;
 use crate::vocabulary::{RuleName, SeveralLevels, Verdict};
 use crate::warning::Warning;
@@ -11,7 +11,8 @@ use crate::warning::Warning;
 pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warning> {
     let mut warnings = Vec::new();
     about_the_set(assessment, &mut warnings);
-    about_verdicts(assessment, &mut warnings);
+    let place = |number| assessment.place_of(number).unwrap_or_default();
+    about_verdicts(assessment.standard_set(), assessment.verdicts(), place, &mut warnings);
     let set = assessment.standard_set();
     let recognitions = [
         (set.accreditation_grade(level), RuleName::AccreditationConditions),
@@ -28,6 +29,16 @@ pub(super) fn warnings(assessment: &Assessment<'_>, level: Interval) -> Vec<Warn
         warnings.push(Warning::RecognitionNeedsMore { conditions });
     }
     warnings
+}
+
+impl Assessment<'_> {
+    /// The warnings of the same assessment with other verdicts, without the one that every level needs.
+    pub(crate) fn warnings_of_row(&self, verdicts: Verdicts) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        about_the_set(self, &mut warnings);
+        about_verdicts(self.standard_set(), &verdicts, |_| String::new(), &mut warnings);
+        warnings
+    }
 }
 
 /// Whether the set named is the school's, at that time.
@@ -62,10 +73,13 @@ pub(crate) fn about_the_set(assessment: &Assessment<'_>, warnings: &mut Vec<Warn
     }
 }
 
-fn about_verdicts(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
-    let set = assessment.standard_set();
-    let surely = assessment.verdicts().surely_met();
-    let not_met = assessment.verdicts().not_met();
+fn about_verdicts(
+    set: &StandardSet,
+    verdicts: &Verdicts,
+    place: impl Fn(usize) -> String,
+    warnings: &mut Vec<Warning>,
+) {
+    let (surely, not_met) = (verdicts.surely_met(), verdicts.not_met());
     for criterion in set.criteria() {
         let failed = criterion.levels().iter().find(|level| level.indicators().any(|number| not_met.contains(number)));
         let Some(below) = failed.map(Level::number) else { continue };
@@ -77,9 +91,9 @@ fn about_verdicts(assessment: &Assessment<'_>, warnings: &mut Vec<Warning>) {
         }));
     }
     for (number, indicator) in set.indicators().iter().enumerate() {
-        if !indicator.if_any() && assessment.verdicts().get(number) == Verdict::NotApplicable {
-            let place = assessment.place_of(number).unwrap_or_default();
-            warnings.push(Warning::NotApplicableUnfounded { indicator: indicator.path().to_owned(), place });
+        if !indicator.if_any() && verdicts.get(number) == Verdict::NotApplicable {
+            let (indicator, place) = (indicator.path().to_owned(), place(number));
+            warnings.push(Warning::NotApplicableUnfounded { indicator, place });
         }
     }
 }
