@@ -9,7 +9,9 @@
     reason = "a failed expectation is a failed test"
 )]
 
-use kdcl_core::{Assessment, Catalogue, Cell, LevelColumns, Marks, Problems, RatedRow, StandardSet, TableSet};
+use kdcl_core::{
+    Assessment, Catalogue, Cell, Interval, LevelColumns, Marks, Problems, RatedRow, StandardSet, TableSet,
+};
 use kdcl_tests::random_sets::sets;
 use kdcl_tests::{Oracle, SET_IDS};
 use proptest::prelude::*;
@@ -73,6 +75,23 @@ fn agrees(set: &StandardSet, seeds: &[Vec<u8>]) {
             oracle.level(&met)
         };
         assert_eq!((lowest[row], highest[row]), (level(0), level(9)), "{school:?}");
+    }
+    explained(set, &schools, &lowest, &highest);
+}
+
+/// What stands in a school's way by its levels is what stands in it by the cells that say the same.
+fn explained(set: &StandardSet, schools: &[Vec<u8>], lowest: &[u8], highest: &[u8]) {
+    let (rule, table) = (LevelColumns::new(set), TableSet::new(set));
+    for (row, levels) in schools.iter().enumerate().take(40) {
+        for to in [None, set.rule().last().map(|rule| rule.level), Some(1)] {
+            let mut school = Marks::default();
+            for (criterion, level) in set.criteria().iter().zip(levels).filter(|(_, level)| **level != OPEN) {
+                table.note(&mut school, criterion.code(), Cell::Number(f64::from(*level)));
+            }
+            let by_cells = table.rate(school, &Assessment::new(set), to).unwrap();
+            let level = Interval { lowest: lowest[row], highest: highest[row] };
+            assert_eq!(rule.row(levels, level, to).unwrap(), by_cells, "{levels:?} to {to:?}");
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl<'c> Assessment<'c> {
     pub fn gap_to(&self, level: u8) -> Result<Distance<'c>, Problems> {
         let set = self.standard_set();
         let gap = gap::gap(set, set.target(level)?, &self.verdicts().surely_met());
-        Ok(Distance { standard_set: set, level: self.verdicts().level(set), indicators: self.texts(&gap.named()), gap })
+        Ok(Distance { standard_set: set, level: self.verdicts().level(set), indicators: self.texts(&gap.named), gap })
     }
 }
 

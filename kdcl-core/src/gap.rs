@@ -35,15 +35,9 @@ pub struct Gap<'s> {
     pub must: Vec<&'s str>,
     /// What is left to pick; nothing where `must` is enough.
     pub choose: Vec<Choose<'s>>,
+    /// Every indicator it names.
     #[serde(skip)]
-    named: Bits,
-}
-
-impl Gap<'_> {
-    /// Every indicator the gap names.
-    pub(crate) fn named(&self) -> Bits {
-        self.named
-    }
+    pub(crate) named: Bits,
 }
 
 /// At least so many of some criteria.

@@ -95,7 +95,7 @@ pub use standard_set::{
     StandardSet,
 };
 pub use suggestion::{Check, Coverage, Known, Missing, Question, Suggested, Suggestion, Suggestions, Window};
-pub use table::{Cell, LevelColumns, Marks, RatedRow, TableSet};
+pub use table::{Cell, LevelColumns, Marks, RatedRow, RowAbout, RowSet, Schools, TableSet, TableSets};
 pub use text::{Language, Text};
 pub use text_pack::empty_text_pack;
 pub use vocabulary::{

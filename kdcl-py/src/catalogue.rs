@@ -3,14 +3,17 @@
 //! INVARIANT: nothing here decides anything. A catalogue never changes; adding to one makes another, so it can be used
 //! from any number of threads.
 
+use std::sync::Arc;
+
 use kdcl_core::{Catalogue, Problems, StandardSet, text_from_bytes};
 use pyo3::prelude::*;
 
 use crate::error::answered;
+use crate::table::{self, Asked, PyTable, Value};
 
 /// Standard sets, and the official wording that was added to them.
 #[pyclass(name = "Catalogue", module = "kdcl._kdcl", frozen)]
-pub(crate) struct PyCatalogue(pub(crate) Catalogue);
+pub(crate) struct PyCatalogue(Arc<Catalogue>);
 
 impl PyCatalogue {
     /// An answer to a text.
@@ -28,7 +31,7 @@ impl PyCatalogue {
 impl PyCatalogue {
     #[new]
     fn new() -> Self {
-        Self(Catalogue::new())
+        Self(Arc::default())
     }
 
     fn ids(&self) -> Vec<&str> {
@@ -39,17 +42,17 @@ impl PyCatalogue {
         answered(py, || {
             let text = text_from_bytes(text)?;
             let set = if toml { StandardSet::from_toml(text)? } else { StandardSet::from_json(text)? };
-            let mut catalogue = self.0.clone();
+            let mut catalogue = Catalogue::clone(&self.0);
             catalogue.add_set(set)?;
-            Ok(Self(catalogue))
+            Ok(Self(Arc::new(catalogue)))
         })
     }
 
     fn with_text_pack(&self, py: Python<'_>, text: &[u8]) -> PyResult<Self> {
         answered(py, || {
-            let mut catalogue = self.0.clone();
+            let mut catalogue = Catalogue::clone(&self.0);
             catalogue.add_text_pack(text_from_bytes(text)?)?;
-            Ok(Self(catalogue))
+            Ok(Self(Arc::new(catalogue)))
         })
     }
 
@@ -87,6 +90,25 @@ impl PyCatalogue {
 
     fn draft(&self, py: Python<'_>, text: &[u8]) -> PyResult<String> {
         self.answer(py, text, |own, text| Ok(own.school_data(text)?.draft().to_json()))
+    }
+
+    /// The assessment that cells of a form amount to; the place of a problem is the number of its cell.
+    fn marks(&self, py: Python<'_>, standard_set: &str, cells: Vec<(String, Bound<'_, PyAny>)>) -> PyResult<String> {
+        let cells: PyResult<Vec<_>> = cells.into_iter().map(|(name, value)| Ok((name, Value::of(&value)?))).collect();
+        let cells = cells?;
+        answered(py, || table::marks(&self.0, standard_set, &cells))
+    }
+
+    #[pyo3(signature = (*, standard_set, to, school, path, verdict))]
+    fn table(
+        &self,
+        standard_set: Option<String>,
+        to: Option<u8>,
+        school: String,
+        path: String,
+        verdict: String,
+    ) -> PyTable {
+        PyTable::new(Arc::clone(&self.0), Asked { standard_set, to, school, path, verdict })
     }
 
     fn __repr__(&self) -> String {

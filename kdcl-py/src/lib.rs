@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod error;
+mod table;
 
 use pyo3::prelude::*;
 
@@ -20,5 +21,8 @@ fn _kdcl(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("DATA_VERSION", kdcl_core::DATA_VERSION)?;
     module.add("SCHEMA_NAMES", kdcl_core::SCHEMA_NAMES)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
+    module.add("ANSWER_COLUMNS", table::COLUMNS)?;
+    module.add_class::<table::PyTable>()?;
+    module.add_class::<table::ArrowStream>()?;
     module.add_class::<catalogue::PyCatalogue>()
 }

@@ -126,7 +126,7 @@ impl<'s> Outcome<'s> {
         let open = possibly.without(&surely);
         let gaps = gap::gaps(set, &surely, level);
         let ask_next = gap::ask_next(set, &surely, &possibly, level);
-        let named = gaps.iter().fold(ask_next.union(verdicts.not_applicable()), |all, gap| all.union(&gap.named()));
+        let named = gaps.iter().fold(ask_next.union(verdicts.not_applicable()), |all, gap| all.union(&gap.named));
         let paths = |of: &Bits| of.iter().filter_map(|number| Some(set.indicators().get(number)?.path())).collect();
         Self {
             standard_set: set,

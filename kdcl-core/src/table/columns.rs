@@ -31,24 +31,27 @@ const BLOCK: usize = 512;
 /// ```
 #[derive(Debug, Clone)]
 pub struct LevelColumns<'c> {
-    set: &'c StandardSet,
-    steps: Vec<Step>,
+    pub(super) set: &'c StandardSet,
+    pub(super) steps: Vec<Step>,
     known: Vec<Known>,
 }
 
-/// What one level asks for beyond the level below.
+/// What one level asks for.
 #[derive(Debug, Clone)]
-struct Step {
-    level: u8,
-    must: Vec<AtLeast>,
-    choice: Option<(u16, Vec<AtLeast>)>,
+pub(super) struct Step {
+    pub(super) level: u8,
+    /// All that every way to it needs, the levels below included.
+    pub(super) must: Vec<AtLeast>,
+    /// What of that no level below asks for.
+    more: Vec<AtLeast>,
+    pub(super) choice: Option<(usize, Vec<AtLeast>)>,
 }
 
 /// A criterion, by number, and the level it must be at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct AtLeast {
-    criterion: usize,
-    level: u8,
+pub(super) struct AtLeast {
+    pub(super) criterion: usize,
+    pub(super) level: u8,
 }
 
 /// The levels a criterion can have reached.
@@ -94,20 +97,18 @@ impl<'c> LevelColumns<'c> {
     pub fn new(set: &'c StandardSet) -> Self {
         let mut below: Vec<AtLeast> = Vec::new();
         let steps = set.targets().iter().map(|target| {
-            let all = must(set, target);
-            let more = all.iter().filter(|test| !below.contains(test)).copied().collect();
-            below = all;
+            let must = must(set, target);
+            let more = must.iter().filter(|test| !below.contains(test)).copied().collect();
+            below.clone_from(&must);
             let choice = target.choice.as_ref().map(|choice| {
                 let picks = choice.of.iter().filter_map(|pick| {
                     let criterion = set.criteria().get(pick.criterion)?;
-                    Some(AtLeast {
-                        criterion: pick.criterion,
-                        level: level_for(criterion, &pick.needs.union(&target.must)),
-                    })
+                    let level = level_for(criterion, &pick.needs.union(&target.must));
+                    Some(AtLeast { criterion: pick.criterion, level })
                 });
-                (u16::try_from(choice.at_least).unwrap_or(u16::MAX), picks.collect())
+                (choice.at_least, picks.collect())
             });
-            Step { level: target.level, must: more, choice }
+            Step { level: target.level, must, more, choice }
         });
         let steps = steps.collect();
         Self { set, steps, known: set.criteria().iter().map(known).collect() }
@@ -184,16 +185,17 @@ impl<'c> LevelColumns<'c> {
         levels.fill(0);
         let mut holds = [u8::MAX; BLOCK];
         for step in &self.steps {
-            for test in &step.must {
+            for test in &step.more {
                 test.each(bound, columns, &mut holds, |holds, passed| *holds &= mask(passed));
             }
             if let Some((at_least, picks)) = &step.choice {
+                let at_least = u16::try_from(*at_least).unwrap_or(u16::MAX); // a set has at most 512 criteria
                 let mut made = [0_u16; BLOCK];
                 for pick in picks {
                     pick.each(bound, columns, &mut made, |made, passed| *made = made.wrapping_add(u16::from(passed)));
                 }
                 for (holds, made) in holds.iter_mut().zip(&made) {
-                    *holds &= mask(made >= at_least);
+                    *holds &= mask(*made >= at_least);
                 }
             }
             for (level, holds) in levels.iter_mut().zip(&holds) {

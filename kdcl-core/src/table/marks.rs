@@ -4,7 +4,7 @@
 //! most one verdict.
 
 use crate::bits::Bits;
-use crate::error::{AssessmentError, Error, JsonError, MOST_PROBLEMS, Names, Problem, Quoted, TableError};
+use crate::error::{AssessmentError, Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, TableError};
 use crate::input::push_field;
 use crate::vocabulary::Verdict;
 
@@ -55,6 +55,18 @@ impl Marks {
             self.problems.push(Problem::new(None, JsonError::TooManyErrors { limit: MOST_PROBLEMS }));
         }
     }
+
+    /// All that is wrong so far; `None` where nothing is.
+    ///
+    /// ```
+    /// let mut school = kdcl_core::Marks::default();
+    /// assert!(school.problems().is_none());
+    /// school.fail("1.1", kdcl_core::TableError::NoSchool {});
+    /// assert_eq!(school.problems().map(|problems| problems.code()), Some("table.no_school"));
+    /// ```
+    pub fn problems(&self) -> Option<Problems> {
+        Problems::collect(self.problems.clone())
+    }
 }
 
 impl TableSet<'_> {
@@ -75,6 +87,22 @@ impl TableSet<'_> {
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn note(&self, school: &mut Marks, column: &str, cell: Cell<'_>) {
+        self.note_at(school, column, column, cell);
+    }
+
+    /// Notes a cell as [`note`](Self::note) does, `place` being what its mistakes are told by: a form has its cells
+    /// below each other, and may name an indicator twice.
+    ///
+    /// ```
+    /// use kdcl_core::{Assessment, Catalogue, Cell, Marks, TableSet};
+    /// let set = Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// let (table, mut school) = (TableSet::new(set), Marks::default());
+    /// table.note_at(&mut school, "17", "1.1/1", Cell::Text("?"));
+    /// let problems = table.rate(school, &Assessment::new(set), None).unwrap_err();
+    /// assert_eq!(problems.first().path(), Some("/17"));
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn note_at(&self, school: &mut Marks, place: &str, column: &str, cell: Cell<'_>) {
         if cell == Cell::Empty {
             return;
         }
@@ -82,7 +110,7 @@ impl TableSet<'_> {
             Ok(stands_for) => stands_for,
             Err(error) => {
                 if cell.verdict() != Some(Verdict::NotAssessed) {
-                    school.fail(column, error);
+                    school.fail(place, error);
                 }
                 return;
             }
@@ -95,8 +123,8 @@ impl TableSet<'_> {
             },
         };
         match said {
-            Ok(said) => self.give(school, column, &said),
-            Err(error) => school.fail(column, error),
+            Ok(said) => self.give(school, place, &said),
+            Err(error) => school.fail(place, error),
         }
     }
 
@@ -123,12 +151,12 @@ impl TableSet<'_> {
         }
     }
 
-    fn give(&self, school: &mut Marks, column: &str, said: &Said) {
+    fn give(&self, school: &mut Marks, place: &str, said: &Said) {
         let all = said.met.union(&said.not_met).union(&said.not_applicable);
         let again = all.intersection(&school.said);
         if let Some(first) = again.iter().next() {
             let indicator = self.set.indicators().get(first).map(|indicator| indicator.path().to_owned());
-            school.fail(column, TableError::SaidTwice { indicator: indicator.unwrap_or_default() });
+            school.fail(place, TableError::SaidTwice { indicator: indicator.unwrap_or_default() });
             return;
         }
         school.said = school.said.union(&all);

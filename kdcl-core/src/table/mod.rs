@@ -9,13 +9,18 @@
 
 mod cell;
 mod columns;
+mod level_gap;
 mod marks;
 mod rated;
+mod schools;
+mod sets;
 
 pub use cell::Cell;
 pub use columns::LevelColumns;
 pub use marks::Marks;
 pub use rated::RatedRow;
+pub use schools::Schools;
+pub use sets::{RowAbout, RowSet, TableSets};
 
 use std::collections::HashMap;
 use std::ops::Range;

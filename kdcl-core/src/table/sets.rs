@@ -1,0 +1,114 @@
+//! Which set each row of a table is by: one for all, or what its own row says.
+//!
+//! INVARIANT: the same words give the same set as in an assessment, and the same errors, each at its column.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::assessment::Assessment;
+use crate::catalogue::Catalogue;
+use crate::error::Problems;
+
+use super::TableSet;
+
+/// How many different answers are kept; a table with more (a date for each row, say) looks some up again.
+const MOST_KEPT: usize = 256;
+
+/// What a row says of the set it is by.
+///
+/// ```
+/// let own = kdcl_core::RowAbout { school_type: Some("gdtx"), assessed_on: Some("2027-05-20"), ..Default::default() };
+/// assert_eq!(own.standard_set, None);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RowAbout<'a> {
+    /// The id of a set.
+    pub standard_set: Option<&'a str>,
+    /// The type of school; with `assessed_on` it finds the set.
+    pub school_type: Option<&'a str>,
+    /// The day of the assessment.
+    pub assessed_on: Option<&'a str>,
+}
+
+/// The sets of a table, laid out when a row first names them.
+///
+/// ```
+/// use kdcl_core::{Catalogue, Cell, Marks, RowAbout, TableSets};
+/// let mut sets = TableSets::new(Catalogue::builtin(), None);
+/// let own = sets.of(&RowAbout { standard_set: Some("tt57-2026-gdtx"), ..Default::default() })?;
+/// let mut school = Marks::default();
+/// own.table.note(&mut school, "1.3", Cell::Number(0.0));
+/// assert_eq!(own.table.rate(school, &own.about, None)?.level.highest, 0);
+/// assert_eq!(sets.of(&RowAbout::default()).unwrap_err().code(), "assessment.no_standard_set");
+/// # Ok::<(), kdcl_core::Problems>(())
+/// ```
+#[derive(Debug)]
+pub struct TableSets<'c> {
+    catalogue: &'c Catalogue,
+    for_all: Option<String>,
+    tables: Vec<Arc<TableSet<'c>>>,
+    known: HashMap<[Option<String>; 3], Result<RowSet<'c>, Problems>>,
+}
+
+/// The set of a row, laid out, and an assessment that says no more than which set and day the row is about.
+///
+/// ```
+/// let mut sets = kdcl_core::TableSets::new(kdcl_core::Catalogue::builtin(), Some("tt57-2026-gdtx"));
+/// let own = sets.of(&kdcl_core::RowAbout::default())?;
+/// assert_eq!(own.about.standard_set(), own.table.standard_set());
+/// # Ok::<(), kdcl_core::Problems>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct RowSet<'c> {
+    /// What its columns stand for.
+    pub table: Arc<TableSet<'c>>,
+    /// The set and the day.
+    pub about: Assessment<'c>,
+}
+
+impl<'c> TableSets<'c> {
+    /// The sets of a catalogue; `for_all` is the set of every row that names none.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, RowAbout, TableSets};
+    /// let mut sets = TableSets::new(Catalogue::builtin(), Some("tt18-2018-trung-hoc"));
+    /// assert_eq!(sets.of(&RowAbout::default())?.about.standard_set().document(), "18/2018/TT-BGDĐT");
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn new(catalogue: &'c Catalogue, for_all: Option<&str>) -> Self {
+        Self { catalogue, for_all: for_all.map(str::to_owned), tables: Vec::new(), known: HashMap::new() }
+    }
+
+    /// The set of a row.
+    ///
+    /// # Errors
+    ///
+    /// As [`Catalogue::assessment`], of the fields that name the set.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, RowAbout, TableSets};
+    /// let mut sets = TableSets::new(Catalogue::builtin(), None);
+    /// let row = RowAbout { school_type: Some("mam_non"), assessed_on: Some("2025-06-01"), ..Default::default() };
+    /// assert_eq!(sets.of(&row).unwrap_err().code(), "standard_set.not_established");
+    /// ```
+    pub fn of(&mut self, row: &RowAbout<'_>) -> Result<RowSet<'c>, Problems> {
+        // A type of school names a set of its own, together with the day.
+        let for_all = self.for_all.as_deref().filter(|_| row.school_type.is_none());
+        let said = [row.standard_set.or(for_all), row.school_type, row.assessed_on];
+        if self.known.len() >= MOST_KEPT {
+            self.known.clear();
+        }
+        let (catalogue, tables) = (self.catalogue, &mut self.tables);
+        let known = self.known.entry(said.map(|said| said.map(str::to_owned))).or_insert_with(|| {
+            let about = catalogue.unrated(said[0], said[1], said[2])?;
+            let held = tables.iter().find(|table| table.standard_set().id() == about.standard_set().id()).cloned();
+            let table = held.unwrap_or_else(|| {
+                let table = Arc::new(TableSet::new(about.standard_set()));
+                tables.push(Arc::clone(&table));
+                table
+            });
+            Ok(RowSet { table, about })
+        });
+        known.clone()
+    }
+}

@@ -1,0 +1,74 @@
+//! Many schools at once: rows of Python's own, and Arrow streams of any data frame library.
+//!
+//! INVARIANT: what a column or a cell means is the core's to say; here cells are handed over, and answers laid out.
+
+mod answer;
+mod batch;
+mod cells;
+mod rows;
+mod stream;
+mod values;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kdcl_core::{Catalogue, Schools, TableSets};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+pub(crate) use answer::COLUMNS;
+pub(crate) use cells::{Value, marks};
+pub(crate) use stream::ArrowStream;
+
+/// What was asked of a table: by which set, about which level, and what its columns are called.
+#[derive(Clone)]
+pub(crate) struct Asked {
+    pub(crate) standard_set: Option<String>,
+    pub(crate) to: Option<u8>,
+    pub(crate) school: String,
+    pub(crate) path: String,
+    pub(crate) verdict: String,
+}
+
+/// Rates the rows of one table, however many pieces they come in.
+#[pyclass(name = "Table", module = "kdcl._kdcl", frozen)]
+pub(crate) struct PyTable {
+    catalogue: Arc<Catalogue>,
+    asked: Asked,
+    /// What rows of verdicts have said so far.
+    schools: Mutex<Schools>,
+}
+
+impl PyTable {
+    pub(crate) fn new(catalogue: Arc<Catalogue>, asked: Asked) -> Self {
+        Self { catalogue, asked, schools: Mutex::default() }
+    }
+
+    fn sets(&self) -> TableSets<'_> {
+        TableSets::new(&self.catalogue, self.asked.standard_set.as_deref())
+    }
+}
+
+#[pymethods]
+impl PyTable {
+    /// Rates rows of a school each, and gives each row back with its answer.
+    fn rate<'py>(&self, rows: &Bound<'py, PyList>) -> PyResult<Bound<'py, PyList>> {
+        rows::rate(rows, &self.asked, &mut self.sets())
+    }
+
+    /// Notes rows of a verdict each.
+    fn note(&self, rows: &Bound<'_, PyList>) -> PyResult<()> {
+        let mut schools = self.schools.lock().unwrap_or_else(PoisonError::into_inner);
+        rows::note(rows, &self.asked, &mut self.sets(), &mut schools)
+    }
+
+    /// Rates the schools noted so far, which are then forgotten.
+    fn schools<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let schools = std::mem::take(&mut *self.schools.lock().unwrap_or_else(PoisonError::into_inner));
+        rows::schools(py, schools, &self.asked, &mut self.sets())
+    }
+
+    /// Rates an Arrow stream as it is read.
+    fn stream(&self, source: &Bound<'_, PyAny>) -> PyResult<ArrowStream> {
+        ArrowStream::rating(source, Arc::clone(&self.catalogue), self.asked.clone())
+    }
+}

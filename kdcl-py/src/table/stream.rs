@@ -1,0 +1,119 @@
+//! Arrow streams across the border to Python: the `PyCapsule` interface, which every data frame library speaks.
+//!
+//! The only unsafe code of the project. INVARIANT: a pointer is only followed after the capsule has shown the name the
+//! protocol gives it, and a stream is taken out of its capsule, which is left released, so it can be read once only.
+
+use std::ffi::CStr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
+use kdcl_core::{Catalogue, Schools, TableSets};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+
+use super::Asked;
+use super::batch::Layout;
+use crate::error::raised;
+
+const STREAM: &CStr = c"arrow_array_stream";
+
+/// The answers to a table, rated as they are read.
+#[pyclass(name = "ArrowStream", module = "kdcl._kdcl", frozen)]
+pub(crate) struct ArrowStream(Mutex<Option<Rating>>);
+
+impl ArrowStream {
+    /// Takes the stream of a table.
+    pub(super) fn rating(source: &Bound<'_, PyAny>, catalogue: Arc<Catalogue>, asked: Asked) -> PyResult<Self> {
+        let py = source.py();
+        let source = reader(source)?;
+        let layout = Layout::of(&source.schema(), &asked, &catalogue).map_err(|wrong| raised(py, &wrong))?;
+        Ok(Self(Mutex::new(Some(Rating { source, layout, catalogue, asked, rest: None, ended: false }))))
+    }
+}
+
+#[pymethods]
+impl ArrowStream {
+    /// The stream, which can be taken once.
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema; // The protocol lets a producer leave a request unmet.
+        let rating = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let rating = rating.ok_or_else(|| PyValueError::new_err("this stream has been read already"))?;
+        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(rating)), STREAM)
+    }
+}
+
+/// The stream an object offers.
+#[allow(unsafe_code, reason = "the Arrow C data interface is made of pointers")]
+fn reader(source: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
+    let capsule = source.call_method0("__arrow_c_stream__")?;
+    let capsule =
+        capsule.cast_into::<PyCapsule>().map_err(|_| PyTypeError::new_err("__arrow_c_stream__ gave no capsule"))?;
+    let stream = capsule.pointer_checked(Some(STREAM))?.as_ptr().cast::<FFI_ArrowArrayStream>();
+    // SAFETY: the capsule's name was checked, so by the protocol this points to an initialised stream, which is moved out
+    // here and left marked as released; reading a released one is refused by `try_new`.
+    let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream) };
+    RecordBatchStreamReader::try_new(stream).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// How many rows are rated together. A whole table may come as one batch; its answer need not be held twice.
+const ROWS_AT_ONCE: usize = 16_384;
+
+/// Rates a table piece by piece, as its reader asks for them.
+struct Rating {
+    source: RecordBatchStreamReader,
+    layout: Layout,
+    catalogue: Arc<Catalogue>,
+    asked: Asked,
+    /// What is left of the batch read last.
+    rest: Option<RecordBatch>,
+    ended: bool,
+}
+
+impl Rating {
+    /// The answers to a table with a row a verdict, whose schools are known when it has been read.
+    fn schools(&mut self) -> Result<RecordBatch, ArrowError> {
+        let mut sets = TableSets::new(&self.catalogue, self.asked.standard_set.as_deref());
+        let mut schools = Schools::default();
+        for batch in &mut self.source {
+            self.layout.note(&batch?, &self.asked, &mut sets, &mut schools);
+        }
+        self.layout.schools(schools, &self.asked, &mut sets)
+    }
+}
+
+impl Iterator for Rating {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        if self.layout.is_long() {
+            self.ended = true;
+            return Some(self.schools());
+        }
+        let batch = match self.rest.take().map_or_else(|| self.source.next(), |rest| Some(Ok(rest)))? {
+            Ok(batch) => batch,
+            Err(error) => return Some(Err(error)),
+        };
+        let rows = batch.num_rows().min(ROWS_AT_ONCE);
+        let left = batch.num_rows().saturating_sub(rows);
+        self.rest = (left > 0).then(|| batch.slice(rows, left));
+        let mut sets = TableSets::new(&self.catalogue, self.asked.standard_set.as_deref());
+        Some(self.layout.rate(&batch.slice(0, rows), &self.asked, &mut sets))
+    }
+}
+
+impl RecordBatchReader for Rating {
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.layout.schema)
+    }
+}
