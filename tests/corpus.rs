@@ -11,34 +11,12 @@
     reason = "a failed expectation is a failed test"
 )]
 
-use std::path::{Path, PathBuf};
-
 use kdcl_core::Problems;
+use kdcl_tests::cases::{cases, input};
 use serde_json::{Map, Value};
-
-const FIELDS: [&str; 8] = ["name", "about", "source", "citation", "concludes", "input", "input_text", "expected"];
 
 /// What a case expects of suggestions.
 const OF_SUGGESTIONS: [&str; 6] = ["advisory_only", "suggestions", "checks", "missing", "questions", "warnings"];
-
-fn cases(folder: &str) -> Vec<(String, Map<String, Value>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(folder);
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let read = |file: &PathBuf| {
-        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
-        let case: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        let case = case.as_object().unwrap().clone();
-        assert!(case.keys().all(|field| FIELDS.contains(&field.as_str())), "{name}: unknown field");
-        assert!(case.contains_key("name") && case.contains_key("source") && case.contains_key("expected"), "{name}");
-        (name, case)
-    };
-    files.iter().map(read).collect()
-}
-
-fn input(case: &Map<String, Value>) -> String {
-    case.get("input_text").and_then(Value::as_str).map_or_else(|| case["input"].to_string(), str::to_owned)
-}
 
 /// Whether `found` says all that `expected` says: tables may hold more, lists are compared item by item.
 fn says(found: &Value, expected: &Value) -> bool {

@@ -13,6 +13,8 @@
     reason = "this crate is proof, not product: a failed expectation is a failed test"
 )]
 
+#[path = "case_files.rs"]
+pub mod cases;
 pub mod condition_oracle;
 pub mod random_sets;
 

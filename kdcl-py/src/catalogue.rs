@@ -102,13 +102,14 @@ impl PyCatalogue {
     #[pyo3(signature = (*, standard_set, to, school, path, verdict))]
     fn table(
         &self,
+        py: Python<'_>,
         standard_set: Option<String>,
         to: Option<u8>,
         school: String,
         path: String,
         verdict: String,
-    ) -> PyTable {
-        PyTable::new(Arc::clone(&self.0), Asked { standard_set, to, school, path, verdict })
+    ) -> PyResult<PyTable> {
+        answered(py, || PyTable::new(Arc::clone(&self.0), Asked { standard_set, to, school, path, verdict }))
     }
 
     fn __repr__(&self) -> String {

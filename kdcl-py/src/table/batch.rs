@@ -56,7 +56,7 @@ impl Layout {
             let named = schema.fields().iter().enumerate();
             let (ratings, others): (Vec<_>, Vec<_>) = named.partition(|(_, field)| TableSet::is_rating(field.name()));
             if ratings.is_empty() {
-                wrong.fail("", TableError::NoRatings {});
+                return Err(TableError::NoRatings {}.into());
             }
             let kept: Vec<usize> =
                 others.iter().map(|(place, _)| *place).filter(|place| about[0] != Some(*place)).collect();
@@ -76,7 +76,6 @@ impl Layout {
                     let _ = set.table.knows(name).map_err(|error| wrong.fail(name, error));
                 }
             }
-            set.table.rate(Marks::default(), &set.about, asked.to)?;
         }
         wrong.problems().map_or(Ok(layout), Err)
     }
@@ -175,7 +174,10 @@ impl<'c> ByLevels<'c> {
         let (table, set) = (&set.table, set.table.standard_set());
         let mut columns: Vec<Option<Vec<u8>>> = vec![None; set.criteria().len()];
         for (place, name) in ratings {
-            *columns.get_mut(table.criterion(name)?)? = Some(levels(batch.column(*place).as_ref())?);
+            let column = columns.get_mut(table.criterion(name)?)?;
+            if column.replace(levels(batch.column(*place).as_ref())?).is_some() {
+                return None; // A criterion with two columns: said twice, which is told cell by cell.
+            }
         }
         let rule = LevelColumns::new(set);
         let (mut lowest, mut highest) = (vec![0; batch.num_rows()], vec![0; batch.num_rows()]);

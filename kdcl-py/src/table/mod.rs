@@ -11,7 +11,7 @@ mod values;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kdcl_core::{Catalogue, Schools, TableSets};
+use kdcl_core::{Catalogue, Marks, Problems, RowAbout, Schools, TableSets};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
@@ -39,8 +39,14 @@ pub(crate) struct PyTable {
 }
 
 impl PyTable {
-    pub(crate) fn new(catalogue: Arc<Catalogue>, asked: Asked) -> Self {
-        Self { catalogue, asked, schools: Mutex::default() }
+    /// What is wrong with the set or the level asked about is wrong with every row, and is told at once.
+    pub(crate) fn new(catalogue: Arc<Catalogue>, asked: Asked) -> Result<Self, Problems> {
+        let table = Self { catalogue, asked, schools: Mutex::default() };
+        if table.asked.standard_set.is_some() {
+            let set = table.sets().of(&RowAbout::default())?;
+            set.table.rate(Marks::default(), &set.about, table.asked.to)?;
+        }
+        Ok(table)
     }
 
     fn sets(&self) -> TableSets<'_> {

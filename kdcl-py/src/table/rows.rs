@@ -1,8 +1,8 @@
 //! Rows of Python's own: dictionaries in, dictionaries out.
 
-use kdcl_core::{Cell, Marks, Problems, RowAbout, Schools, TableError, TableSet, TableSets};
+use kdcl_core::{Cell, Marks, Problems, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyFloat, PyList, PyString};
 
 use super::Asked;
 use super::answer::{Answer, COLUMNS, ERROR_FIELDS, bounds, choice, errors};
@@ -42,6 +42,12 @@ pub(super) fn rate<'py>(
         let set = about.each(|about| sets.of(about));
         let (mut school, mut rated) = (Marks::default(), false);
         for (name, value) in row {
+            if name.is_instance_of::<PyFloat>() {
+                // 1.10 as a number is 1.1: which criterion it names cannot be told.
+                school.fail(&name.to_string(), TableError::UnreadableType { kind: Quoted::new("float") });
+                rated = true;
+                continue;
+            }
             let Some(column) = rating(&name) else {
                 if !name.eq("standard_set")? {
                     answered.set_item(&name, &value)?;
@@ -56,15 +62,16 @@ pub(super) fn rate<'py>(
                 (Ok(_), Err(_)) => {}
             }
         }
-        if !rated {
-            school.fail("", TableError::NoRatings {});
-        }
         for taken in COLUMNS.iter().skip(1) {
             if row.contains(taken)? {
-                school.fail(taken, TableError::ColumnTaken { column: kdcl_core::Quoted::new(taken) });
+                school.fail(taken, TableError::ColumnTaken { column: Quoted::new(taken) });
             }
         }
-        let answer = set.and_then(|set| set.table.rate(school, &set.about, asked.to));
+        let answer = if rated {
+            set.and_then(|set| set.table.rate(school, &set.about, asked.to))
+        } else {
+            Err(TableError::NoRatings {}.into())
+        };
         lay_out(&answered, &answer)?;
         out.append(answered)?;
     }
@@ -103,8 +110,8 @@ pub(crate) fn text(cell: Cell<'_>) -> Result<&str, TableError> {
     match cell {
         Cell::Text(text) => Ok(text.trim()),
         Cell::Empty => Ok(""),
-        Cell::Number(_) => Err(TableError::UnreadableType { kind: kdcl_core::Quoted::new("number") }),
-        Cell::YesNo(_) => Err(TableError::UnreadableType { kind: kdcl_core::Quoted::new("bool") }),
+        Cell::Number(_) => Err(TableError::UnreadableType { kind: Quoted::new("number") }),
+        Cell::YesNo(_) => Err(TableError::UnreadableType { kind: Quoted::new("bool") }),
     }
 }
 

@@ -1,0 +1,109 @@
+"""Many schools at once: rows of dictionaries, and the data frames of other libraries.
+
+No library of data frames is needed here, and none is loaded that the caller has not loaded: a frame is known by where
+its class is defined, and is read and written through the Arrow PyCapsule interface.
+
+INVARIANT: a bad row never stops the others and is never dropped: its answer is its errors.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from itertools import chain, islice
+
+from kdcl import _kdcl
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Row = Mapping[str, object]
+
+_ROWS_AT_ONCE = 1024
+"""How many dictionaries are handed over together: enough that a call costs nothing, few enough to stay in no one's way."""
+
+
+def rate_many(
+    core: _kdcl.Catalogue,
+    rows: Any,
+    *,
+    standard_set: str | None,
+    to: int | None,
+    school: str,
+    path: str,
+    verdict: str,
+) -> Any:
+    """The answers to a table, in the kind of table it came as."""
+    table = core.table(standard_set=standard_set, to=to, school=school, path=path, verdict=verdict)
+    library = type(rows).__module__.partition(".")[0]
+    if library == "pandas":
+        return _pandas(table, rows, is_long=path in rows.columns and verdict in rows.columns)
+    if hasattr(rows, "__arrow_c_stream__"):
+        return _framed(table.stream(rows), rows, library)
+    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
+        raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
+    answers = _dictionaries(table, iter(rows), school, path, verdict)
+    return list(answers) if isinstance(rows, (list, tuple)) else answers
+
+
+def _framed(stream: _kdcl.ArrowStream, rows: Any, library: str) -> Any:
+    """The answers as the library of the rows would hold them; of a library not known here, as an Arrow stream."""
+    kind = type(rows).__name__
+    if library == "polars":
+        return sys.modules["polars"].DataFrame(stream)
+    if library == "pyarrow":
+        reader = sys.modules["pyarrow"].RecordBatchReader.from_stream(stream)
+        return reader if kind == "RecordBatchReader" else reader.read_all()
+    return stream
+
+
+def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
+    """The answers beside the columns of the frame that are no ratings, under its own index."""
+    pandas: Any = sys.modules["pandas"]
+    numbers = [name for name in frame.columns if not isinstance(name, str)]
+    if numbers:
+        # 1.10 as a number is 1.1.
+        raise TypeError(f"column names must be text, and {numbers[0]!r} is a {type(numbers[0]).__name__}")
+    try:
+        import pyarrow
+    except ImportError:
+        rows = frame.to_dict("records")
+        if is_long:
+            table.note(rows)
+            return pandas.DataFrame(table.schools())
+        return pandas.DataFrame(table.rate(rows), index=frame.index)
+    stream = table.stream(pyarrow.Table.from_pandas(frame, preserve_index=False))
+    missing_allowed = {pyarrow.uint8(): pandas.UInt8Dtype(), pyarrow.int64(): pandas.Int64Dtype()}
+    answers = pyarrow.RecordBatchReader.from_stream(stream).read_all().to_pandas(types_mapper=missing_allowed.get)
+    if is_long:
+        return answers
+    answers.index = frame.index
+    kept = [name for name in answers.columns if name not in _kdcl.ANSWER_COLUMNS]
+    return pandas.concat([frame[kept], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
+
+
+def _dictionaries(
+    table: _kdcl.Table, rows: Iterator[Any], school: str, path: str, verdict: str
+) -> Iterator[dict[str, Any]]:
+    """The answers to dictionaries. Those with a path and a verdict are known when all have been read."""
+    first = list(islice(rows, 1))
+    is_long = all(isinstance(row, Mapping) and path in row and verdict in row for row in first) and bool(first)
+    rows = chain(first, rows)
+    names: dict[str, object] = {}
+    while piece := [_dictionary(row) for row in islice(rows, _ROWS_AT_ONCE)]:
+        if is_long:
+            names.update((str(row[school]), row[school]) for row in piece if isinstance(row.get(school), int))
+            table.note(piece)
+        else:
+            yield from table.rate(piece)
+    for answer in table.schools() if is_long else ():
+        answer[school] = names.get(answer[school], answer[school])
+        yield answer
+
+
+def _dictionary(row: object) -> dict[str, Any]:
+    if isinstance(row, Mapping):
+        return dict(row)
+    raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
