@@ -15,8 +15,9 @@ use kdcl_core::{
 
 use super::Asked;
 use super::answer::{Answer, COLUMNS, ERROR_FIELDS, bounds, choice, errors};
-use super::rows::{ABOUT, Row};
+use super::rows::ABOUT;
 use super::values::{Values, levels};
+use super::verdicts::{Row, text};
 
 /// Which columns of a table are what.
 pub(super) struct Layout {
@@ -131,7 +132,7 @@ impl Layout {
         let [school, path, verdict] = places.map(|place| Values::of(batch.column(place).as_ref()));
         for row in 0..batch.num_rows() {
             let name = school.name(row);
-            let path = path.cell(row).and_then(super::rows::text);
+            let path = path.cell(row).and_then(text);
             let own = Row { school: name.as_deref(), path, verdict: verdict.cell(row) };
             about.row(row, |about| own.note(about, asked, sets, schools));
         }

@@ -5,9 +5,11 @@
 mod answer;
 mod batch;
 mod cells;
+mod laid_out;
 mod rows;
 mod stream;
 mod values;
+mod verdicts;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -64,13 +66,13 @@ impl PyTable {
     /// Notes rows of a verdict each.
     fn note(&self, rows: &Bound<'_, PyList>) -> PyResult<()> {
         let mut schools = self.schools.lock().unwrap_or_else(PoisonError::into_inner);
-        rows::note(rows, &self.asked, &mut self.sets(), &mut schools)
+        verdicts::note(rows, &self.asked, &mut self.sets(), &mut schools)
     }
 
     /// Rates the schools noted so far, which are then forgotten.
     fn schools<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let schools = std::mem::take(&mut *self.schools.lock().unwrap_or_else(PoisonError::into_inner));
-        rows::schools(py, schools, &self.asked, &mut self.sets())
+        verdicts::schools(py, schools, &self.asked, &mut self.sets())
     }
 
     /// Rates an Arrow stream as it is read.
