@@ -191,6 +191,29 @@ proptest! {
         prop_assert!(after.level.lowest >= before.level.lowest && after.level.highest >= before.level.highest);
     }
 
+    /// What is missing for one level is what the outcome says of it, and nothing where it is reached.
+    #[test]
+    fn a_distance_is_a_gap_of_the_outcome((set, verdicts) in set_and_verdicts()) {
+        let assessment = assess(&set, &verdicts);
+        let outcome = assessment.rate();
+        for rule in set.rule() {
+            let distance = assessment.gap_to(rule.level).unwrap();
+            let named: Vec<&str> = distance.indicators.iter().map(|own| own.path).collect();
+            prop_assert_eq!(distance.level, outcome.level);
+            match outcome.gaps.iter().find(|gap| gap.target == rule.level) {
+                Some(gap) => {
+                    prop_assert_eq!(&distance.gap, gap);
+                    let paths = gap.choose.iter().flat_map(|own| &own.of).flat_map(|own| &own.paths);
+                    let mut due: Vec<&str> = gap.must.iter().chain(paths).copied().collect();
+                    due.sort_by_key(|path| set.indicator_number(path));
+                    prop_assert_eq!(named, due);
+                }
+                None => prop_assert!(distance.gap.must.is_empty() && distance.gap.choose.is_empty() && named.is_empty()),
+            }
+        }
+        prop_assert!(assessment.gap_to(9).is_err());
+    }
+
     #[test]
     fn not_applicable_counts_as_met((set, verdicts) in set_and_verdicts()) {
         let swapped: Vec<Verdict> = verdicts

@@ -60,15 +60,16 @@ fn the_files_obey_their_schema() {
     assert_eq!(errors, [""; 0]);
 }
 
+/// A text obeys the schema of a name.
+fn holds(name: &str, text: &str) {
+    let value = serde_json::from_str(text).unwrap();
+    let errors: Vec<String> = validator(name).iter_errors(&value).map(|error| error.to_string()).collect();
+    assert_eq!(errors, [""; 0], "{name}");
+}
+
 #[test]
 fn what_follows_from_school_data_obeys_its_schemas() {
     let catalogue = Catalogue::builtin();
-    let holds = |name: &str, text: &str| {
-        let value = serde_json::from_str(text).unwrap();
-        let validator = validator(name);
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert_eq!(errors, [""; 0], "{name}");
-    };
     for id in SET_IDS {
         // Every fact the set has, at its lowest value or grade, or yes, in the shape its dimensions ask for.
         let set = catalogue.by_id(id).unwrap();
@@ -111,6 +112,10 @@ fn outputs_obey_their_schemas() {
             let outcome = parse(&catalogue.rate_json(&input.to_string()).unwrap());
             let errors: Vec<String> = outcomes.iter_errors(&outcome).map(|error| error.to_string()).collect();
             assert_eq!(errors, [""; 0], "{id}");
+            for rule in catalogue.by_id(id).unwrap().rule() {
+                let distance = catalogue.assessment(&input.to_string()).unwrap().gap_to(rule.level).unwrap().to_json();
+                holds("distance", &distance);
+            }
         }
         let wrong = json!({ "standard_set": id, "ratings": { "9.9": "met", "1.1": 3 } });
         assert!(refusals.is_valid(&parse(&catalogue.rate_json(&wrong.to_string()).unwrap_err().to_json())));
