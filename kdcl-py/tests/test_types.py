@@ -1,0 +1,62 @@
+"""The types a user's program sees: what is right passes strict checking, and a mistake is found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mypy import api
+
+PROGRAM = """
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Optional
+
+import kdcl
+
+outcome = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {}})
+lowest: int = outcome.level.lowest
+grade: Optional[kdcl.Interval] = outcome.accreditation_grade
+texts: Mapping[str, kdcl.IndicatorText] = outcome.indicators
+first: str = outcome.gaps[0].choose[0].of[0].paths[0]
+verdict: kdcl.Verdict = texts["1.1/1"].verdict
+today: kdcl.Outcome = kdcl.what_if(Path("a.json"), "{}").today
+held: kdcl.StandardSet = kdcl.applicable("gdtx", datetime.date(2027, 1, 1))
+other: kdcl.Assessment = kdcl.Assessment(held, {"1.1": "met"}).with_ratings(b"{}")
+source: kdcl.Source = other
+
+
+def told(error: kdcl.KdclError) -> str:
+    return error.errors[0].message_vi + error.code
+
+
+def thresholds(conditions: tuple[kdcl.Condition, ...]) -> list[object]:
+    return [own.threshold for own in conditions if isinstance(own, kdcl.Compare)]
+
+
+outcome.levels  # error: attr-defined
+outcome.accreditation_grade.lowest  # error: union-attr
+kdcl.rate(5)  # error: arg-type
+kdcl.rate([])  # error: arg-type
+kdcl.applicable("college", "2027-01-01")  # error: arg-type
+kdcl.schema("colour")  # error: arg-type
+kdcl.gap(other, to="2")  # error: arg-type
+texts["1.1/1"] = None  # error: index
+"passed" == verdict  # error: comparison-overlap
+kdcl.colour  # error: attr-defined
+"""
+
+
+def test_a_program_is_checked_strictly(tmp_path: Path) -> None:
+    file = tmp_path / "program.py"
+    file.write_text(PROGRAM, encoding="utf-8")
+    settings = tmp_path / "mypy.ini"
+    settings.write_text("[mypy]\n", encoding="utf-8")
+    arguments = ["--strict", "--config-file", str(settings), "--cache-dir", str(tmp_path / "cache"), str(file)]
+    printed, complaints, _ = api.run(arguments)
+    assert complaints == ""
+    found = re.findall(r"program\.py:(\d+): error: .*\[([a-z-]+)\]$", printed, re.MULTILINE)
+    lines = enumerate(PROGRAM.splitlines(), start=1)
+    expected = [(str(number), line.split("# error: ")[1]) for number, line in lines if "# error: " in line]
+    assert found == expected, printed
