@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import kdcl
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 from hypothesis import strategies as st
+
+import kdcl
 
 SETS = [own.id for own in kdcl.standard_sets()]
 
@@ -76,12 +77,15 @@ def long(name: str, school: dict[str, Any], spell: Any) -> list[dict[str, Any]]:
 
 def text(value: Any) -> str | None:
     """A cell as a column of text holds it."""
-    return None if value is None else {True: "x", False: "K"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "x" if value else "K"
+    return None if value is None else str(value)
 
 
 def kinds(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The same rows in every kind of table, as text, so that a column may hold levels of one school and dashes of another."""
-    columns = {name: [text(row.get(name)) for row in rows] for name in dict.fromkeys(name for row in rows for name in row)}
+    """The same rows in every kind of table, as text: a column may hold levels of one school and dashes of another."""
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: [text(row.get(name)) for row in rows] for name in names}
     table = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
     return {
         "dictionaries": rows,

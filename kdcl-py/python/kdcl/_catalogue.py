@@ -272,11 +272,11 @@ class Catalogue:
         names of the JSON; a blank, a dash or a missing value is "not assessed". Levels are numbers, or `Mức 2`.
 
         The answer adds `standard_set`; the bounds `level_lowest`, `level_highest`, `grade_lowest`, `grade_highest`,
-        `degree_lowest`, `degree_highest` (0 is "không đạt"; missing where the circular has none); for the level `to`, or
-        else the next one, `blocking_level`, `blocking` (the paths every way to it needs), `choose_at_least` and
-        `choose_from` (of how many of which criteria the paths are left to choose); `warnings` (their codes); `errors`,
-        missing where nothing is wrong, else a list of `code`, `path` (a JSON Pointer to the column), `message_vi`,
-        `message_en`, `help_vi`, `help_en`, the row having no level.
+        `degree_lowest`, `degree_highest` (0 is "không đạt"; missing where the circular has none); for the level `to`,
+        or else the next one, `blocking_level`, `blocking` (the paths every way to it needs), `choose_at_least` and
+        `choose_from` (how many criteria are left to choose, and the paths of those to choose from); `warnings` (their
+        codes); `errors`, missing where nothing is wrong, else a list of `code`, `path` (a JSON Pointer to the column),
+        `message_vi`, `message_en`, `help_vi`, `help_en`, the row having no level.
 
         `KdclError` for what is wrong with the table as a whole: `standard_set.unknown`, `assessment.level_not_of_set`,
         columns the set does not have, `table.no_ratings`, `table.column_taken`.
@@ -284,7 +284,8 @@ class Catalogue:
         >>> import kdcl
         >>> rows = [{"xã": "A", "2.2": 1, "1.3/1": "Đạt"}, {"xã": "B", "2.2": 0}, {"xã": "C", "2.2": "?"}]
         >>> for row in kdcl.rate_many(rows, standard_set="tt57-2026-pho-thong"):
-        ...     print(row["xã"], row["level_lowest"], row["level_highest"], [own["code"] for own in row["errors"] or ()])
+        ...     level = row["level_lowest"], row["level_highest"]
+        ...     print(row["xã"], *level, [own["code"] for own in row["errors"] or ()])
         A 0 1 []
         B 0 0 []
         C None None ['table.unreadable_level']

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from itertools import chain, islice
 
 from kdcl import _kdcl
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, object]
 
 _ROWS_AT_ONCE = 1024
-"""How many dictionaries are handed over together: enough that a call costs nothing, few enough to stay in no one's way."""
+"""How many dictionaries are handed over together: enough that a call costs nothing, few enough to hold."""
 
 
 def rate_many(
@@ -42,10 +43,11 @@ def rate_many(
         return _pandas(table, rows, is_long=path in rows.columns and verdict in rows.columns)
     if hasattr(rows, "__arrow_c_stream__"):
         return _framed(table.stream(rows), rows, library)
-    if isinstance(rows, (str, bytes, Mapping)) or not isinstance(rows, Iterable):
-        raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
+    kind: type[Any] = type(rows)
+    if issubclass(kind, (str, bytes, Mapping)) or not issubclass(kind, Iterable):
+        raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {kind.__name__}")
     answers = _dictionaries(table, iter(rows), school, path, verdict)
-    return list(answers) if isinstance(rows, (list, tuple)) else answers
+    return list(answers) if issubclass(kind, (list, tuple)) else answers
 
 
 def _framed(stream: _kdcl.ArrowStream, rows: Any, library: str) -> Any:
@@ -67,7 +69,7 @@ def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
         # 1.10 as a number is 1.1.
         raise TypeError(f"column names must be text, and {numbers[0]!r} is a {type(numbers[0]).__name__}")
     try:
-        import pyarrow
+        pyarrow: Any = import_module("pyarrow")
     except ImportError:
         rows = frame.to_dict("records")
         if is_long:
@@ -89,7 +91,7 @@ def _dictionaries(
 ) -> Iterator[dict[str, Any]]:
     """The answers to dictionaries. Those with a path and a verdict are known when all have been read."""
     first = list(islice(rows, 1))
-    is_long = all(isinstance(row, Mapping) and path in row and verdict in row for row in first) and bool(first)
+    is_long = any(issubclass(type(row), Mapping) and path in row and verdict in row for row in first)
     rows = chain(first, rows)
     names: dict[str, object] = {}
     while piece := [_dictionary(row) for row in islice(rows, _ROWS_AT_ONCE)]:
@@ -103,7 +105,7 @@ def _dictionaries(
         yield answer
 
 
-def _dictionary(row: object) -> dict[str, Any]:
-    if isinstance(row, Mapping):
+def _dictionary(row: Any) -> dict[str, Any]:
+    if issubclass(type(row), Mapping):
         return dict(row)
     raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
