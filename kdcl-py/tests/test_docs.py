@@ -19,18 +19,20 @@ import kdcl
 from conftest import REPOSITORY
 from kdcl import _types
 
-README = (REPOSITORY / "kdcl-py" / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(python|text)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+READMES = {"kdcl-py/README.md": 5, "README.md": 1, "README.vi.md": 1}
+"""How many programs each shows, with what it prints behind it."""
 
 
-def test_the_readme_prints_what_it_shows() -> None:
-    assert [language for language, _ in BLOCKS] == ["python", "text"] * (len(BLOCKS) // 2)
-    assert len(BLOCKS) >= 8
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readmes_print_what_they_show(readme: str) -> None:
+    text = (REPOSITORY / readme).read_text(encoding="utf-8")
+    shown = re.findall(r"^```python\n(.*?)^```\n\n^```text\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(shown) == READMES[readme] == text.count("```python")
     names: dict[str, Any] = {}
-    for (_, program), (_, shown) in zip(BLOCKS[::2], BLOCKS[1::2]):
+    for program, prints in shown:
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             exec(program, names)
-        assert printed.getvalue() == shown
+        assert printed.getvalue() == prints
 
 
 def members(own: type) -> list[tuple[str, Any]]:

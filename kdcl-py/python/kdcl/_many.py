@@ -43,7 +43,7 @@ def rate_many(
         return _pandas(table, rows, is_long=path in rows.columns and verdict in rows.columns)
     if hasattr(rows, "__arrow_c_stream__"):
         return _framed(table.stream(rows), rows, library)
-    kind: type[Any] = type(rows)
+    kind: Any = type(rows)
     if issubclass(kind, (str, bytes, Mapping)) or not issubclass(kind, Iterable):
         raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {kind.__name__}")
     answers = _dictionaries(table, iter(rows), school, path, verdict)
