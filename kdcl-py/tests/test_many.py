@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import resource
+import sys
 from typing import Any
 
 import duckdb
@@ -167,6 +168,25 @@ def test_pandas_keeps_its_index_and_the_types_of_other_columns() -> None:
     assert found["level_highest"].tolist() == [2, 2]
     with pytest.raises(TypeError, match=r"1\.1.*float"):
         kdcl.rate_many(pd.DataFrame({1.1: [1]}), standard_set=GDTX)
+
+
+def test_pandas_columns_of_words_and_numbers() -> None:
+    """Arrow has no type for these, so they are rated as dictionaries, to an answer of the same types."""
+    mixed = pd.DataFrame({"xã": ["A", "B", "C"], "1.3": [2, "Mức 1", None]}, index=[3, 4, 5])
+    found = kdcl.rate_many(mixed, standard_set=GDTX)
+    same = kdcl.rate_many(mixed.assign(**{"1.3": ["2", "1", None]}), standard_set=GDTX)
+    pd.testing.assert_frame_equal(found, same)
+    long = pd.DataFrame({"school": ["A", "B"], "path": ["1.3", "1.3/1"], "verdict": [2, "K"]})
+    assert kdcl.rate_many(long, standard_set=GDTX)["level_highest"].tolist() == [2, 0]
+    with pytest.raises(kdcl.KdclError, match=r"9\.9"):
+        kdcl.rate_many(pd.DataFrame({"9.9": [1]}), standard_set=GDTX)
+
+
+def test_pandas_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = pd.DataFrame({"xã": ["A", "B"], "1.3": [2, None]}, index=["p", "q"])
+    due = kdcl.rate_many(frame, standard_set=GDTX)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    pd.testing.assert_frame_equal(kdcl.rate_many(frame, standard_set=GDTX), due)
 
 
 def test_slices_chunks_categories_and_large_text() -> None:

@@ -103,14 +103,15 @@ impl Cell<'_> {
             None => {}
         }
         let rest = text.strip_prefix("dat ").unwrap_or(&text);
-        let rest = ["muc do ", "muc ", "level "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let level = rest.strip_prefix('0').filter(|rest| !rest.is_empty()).unwrap_or(rest);
-        level
-            .parse::<u8>()
-            .ok()
-            .filter(|_| level.bytes().all(|byte| byte.is_ascii_digit()))
-            .map(|level| Reached::Level(level.into()))
+        let rest = ["muc do", "muc", "level"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        level_number(rest.trim_start()).map(|level| Reached::Level(level.into()))
     }
+}
+
+/// A whole number as people and programs write one: `2`, `02`, `2.0`.
+fn level_number(text: &str) -> Option<u8> {
+    let digits = text.strip_suffix(".0").unwrap_or(text);
+    digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a text is one or more dashes.
@@ -169,8 +170,20 @@ mod tests {
     #[test]
     fn levels_are_read_in_every_usual_spelling() {
         let level = |text| Cell::Text(text).reached();
-        for text in ["2", " 2 ", "02", "Mức 2", "mức  2", "MỨC 2", "Đạt Mức 2", "đạt mức độ 2", "level 2", "Đạt 2"]
-        {
+        for text in [
+            "2",
+            " 2 ",
+            "02",
+            "Mức 2",
+            "mức  2",
+            "MỨC 2",
+            "Mức2",
+            "Đạt Mức 2",
+            "đạt mức độ 2",
+            "level 2",
+            "Đạt 2",
+            "2.0",
+        ] {
             assert_eq!(level(text), Some(Reached::Level(2)), "{text}");
         }
         for text in ["0", "Không đạt", "K", "chưa đạt", "Mức 0"] {
@@ -179,7 +192,8 @@ mod tests {
         for text in ["", " ", "-", "----", "–", "chưa đánh giá"] {
             assert_eq!(level(text), Some(Reached::Unsaid), "{text}");
         }
-        for text in ["x", "Đạt", "2,5", "2.0", "+2", "-1", "Mức", "Mức II", "300", "2 3", "Không áp dụng"] {
+        for text in ["x", "Đạt", "2,5", "2.5", ".0", "+2", "-1", "Mức", "Mức II", "300", "2 3", "Không áp dụng"]
+        {
             assert_eq!(level(text), None, "{text}");
         }
         assert_eq!(level("not_applicable"), Some(Reached::All(Verdict::NotApplicable)));

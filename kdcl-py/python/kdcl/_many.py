@@ -14,6 +14,7 @@ from importlib import import_module
 from itertools import chain, islice
 
 from kdcl import _kdcl
+from kdcl._errors import KdclError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _ROWS_AT_ONCE = 1024
 """How many dictionaries are handed over together: enough that a call costs nothing, few enough to hold."""
+
+_TEXTS = {"standard_set", "blocking", "choose_from", "warnings", "errors"}
+_NUMBERS = set(_kdcl.ANSWER_COLUMNS) - _TEXTS
+"""The columns of an answer that hold numbers, or nothing."""
 
 
 def rate_many(
@@ -64,21 +69,24 @@ def _framed(stream: _kdcl.ArrowStream, rows: Any, library: str) -> Any:
 def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
     """The answers beside the columns of the frame that are no ratings, under its own index."""
     pandas: Any = sys.modules["pandas"]
-    numbers = [name for name in frame.columns if not isinstance(name, str)]
-    if numbers:
+    unnamed = [name for name in frame.columns if not isinstance(name, str)]
+    if unnamed:
         # 1.10 as a number is 1.1.
-        raise TypeError(f"column names must be text, and {numbers[0]!r} is a {type(numbers[0]).__name__}")
+        raise TypeError(f"column names must be text, and {unnamed[0]!r} is a {type(unnamed[0]).__name__}")
     try:
         pyarrow: Any = import_module("pyarrow")
-    except ImportError:
+        source = pyarrow.Table.from_pandas(frame, preserve_index=False)
+        answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all().to_pandas()
+    except (ImportError, TypeError, ValueError) as error:
+        if isinstance(error, KdclError):
+            raise
+        # Without pyarrow, or where it finds no one type for a column, as of numbers and words mixed.
         rows = frame.to_dict("records")
         if is_long:
             table.note(rows)
-            return pandas.DataFrame(table.schools())
-        return pandas.DataFrame(table.rate(rows), index=frame.index)
-    stream = table.stream(pyarrow.Table.from_pandas(frame, preserve_index=False))
-    missing_allowed = {pyarrow.uint8(): pandas.UInt8Dtype(), pyarrow.int64(): pandas.Int64Dtype()}
-    answers = pyarrow.RecordBatchReader.from_stream(stream).read_all().to_pandas(types_mapper=missing_allowed.get)
+        answers = pandas.DataFrame(table.schools() if is_long else table.rate(rows))
+    numbers = {name: "UInt8" for name in answers.columns if name in _NUMBERS}
+    answers = answers.astype(numbers)
     if is_long:
         return answers
     answers.index = frame.index
