@@ -48,11 +48,14 @@ def rate_many(
         return _pandas(table, rows, is_long=path in rows.columns and verdict in rows.columns)
     if hasattr(rows, "__arrow_c_stream__"):
         return _framed(table.stream(rows), rows, library)
-    kind: Any = type(rows)
-    if issubclass(kind, (str, bytes, Mapping)) or not issubclass(kind, Iterable):
-        raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {kind.__name__}")
+    if not _is_iterable_of_rows(rows):
+        raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
     answers = _dictionaries(table, iter(rows), school, path, verdict)
-    return list(answers) if issubclass(kind, (list, tuple)) else answers
+    return list(answers) if isinstance(rows, (list, tuple)) else answers
+
+
+def _is_iterable_of_rows(rows: object) -> bool:
+    return isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, Mapping))
 
 
 def _framed(stream: _kdcl.ArrowStream, rows: Any, library: str) -> Any:

@@ -1,0 +1,142 @@
+"""Writing to terminals, pipes and logs: UTF-8 always, colours on terminals alone, nothing of the input acts on either.
+
+INVARIANT: all output goes through `write`, and what comes from an input through `clean` before that; so a school's
+name can neither move a cursor nor be taken for markup, and a reader that closes the pipe early ends the program
+quietly.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import NoReturn, TextIO
+
+    from rich.console import Console, RenderableType
+
+_INTERRUPTED = 130
+
+
+def guarded(run: Callable[[], None]) -> None:
+    """Runs the program; a closed pipe and Ctrl-C end it without a word."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Python would take the locale's encoding, which under LANG=C or on Windows has no Vietnamese.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        try:
+            run()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _closed(sys.stdout)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
+
+def language(asked: str | None) -> str:
+    """`vi` or `en`: what was asked for, else English where the locale is English, else Vietnamese."""
+    if asked is not None:
+        return asked
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "")
+    return "en" if locale.lower().startswith("en") else "vi"
+
+
+def clean(text: object) -> str:
+    """A text of an input, with what controls a terminal or turns the direction of text written out."""
+    return "".join(f"\\u{ord(letter):04x}" if _acts(letter) else letter for letter in str(text))
+
+
+def _acts(letter: str) -> bool:
+    code = ord(letter)
+    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
+        return True
+    return code in (0x200E, 0x200F, 0x2028, 0x2029) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+
+
+def console(stream: TextIO) -> Console:
+    """A console on a stream. Markup and emoji codes are off: `[bold]` in a name is text."""
+    from rich.console import Console
+
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def _closed(stream: TextIO) -> NoReturn:
+    """Ends the program: the reader (`| head`) has all it wanted. What is still buffered must not fail at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(0)
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Writes a text as it is."""
+    own = stream or sys.stdout
+    try:
+        own.write(text)
+    except BrokenPipeError:
+        _closed(own)
+
+
+def show(parts: Iterable[RenderableType], stream: TextIO | None = None) -> None:
+    """Lays parts out for a person, as wide as the terminal, or 80 columns where there is none."""
+    own = console(stream or sys.stdout)
+    for part in parts:
+        with own.capture() as capture:
+            own.print(part)
+        # Of a laid out table only the colours, on a terminal, need the spaces at the ends of lines.
+        text = capture.get()
+        write(text if own.is_terminal else "".join(f"{line.rstrip()}\n" for line in text.splitlines()), stream)
+
+
+class Words:
+    """Picks the words of a language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, vi: str, en: str) -> str:
+        return en if self.lang == "en" else vi
+
+    def of(self, text: Any) -> str:
+        """The words of a text that the core gives in both languages."""
+        return str(text[self.lang]) if text is not None else ""
+
+    def cited(self, citation: dict[str, Any]) -> str:
+        """A place of the law."""
+        from kdcl._common import Citation
+
+        own = Citation(citation)
+        return own.en if self.lang == "en" else own.vi
+
+    def level(self, interval: dict[str, int]) -> str:
+        """A level, or what it may still be."""
+        lowest, highest = interval["lowest"], interval["highest"]
+        return self.one(lowest) if lowest == highest else f"{self.one(lowest)} … {self.one(highest)}"
+
+    def one(self, level: int) -> str:
+        """A level that is decided."""
+        return f"{self('Mức', 'level')} {level}" if level else self("Không đạt", "not reached")
+
+    def short(self, interval: dict[str, int]) -> str:
+        """A level in few letters, for a narrow column."""
+        lowest, highest = interval["lowest"], interval["highest"]
+        if lowest == highest:
+            return self.one(lowest)
+        return f"{self('Mức', 'level')} {lowest}–{highest}"
+
+    def number(self, interval: dict[str, int]) -> str:
+        """A grade or a degree; 0 is none."""
+        none = self("chưa đạt", "none")
+        lowest, highest = (str(interval[end] or none) for end in ("lowest", "highest"))
+        return lowest if lowest == highest else f"{lowest} … {highest}"
+
+
+def colour(interval: dict[str, int]) -> str:
+    """The colour of a level: undecided, not reached, reached. It is never the only sign."""
+    if interval["lowest"] != interval["highest"]:
+        return "yellow"
+    return "green" if interval["lowest"] else "red"

@@ -1,0 +1,194 @@
+"""Rating many schools: a line each or a file of results, failures as they are met, a summary at the end.
+
+INVARIANT: no school stops another and none is kept, so ten thousand files take the memory of one; every school is
+either counted at its level or told with what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from kdcl._cli._console import Words, clean, colour, console, show, write
+from kdcl._cli._errors import as_json, tell
+from kdcl._cli._inputs import at_terminal, units
+from kdcl._cli._tables import framed, lined, text
+from kdcl._errors import KdclError
+from kdcl._spreadsheet._answer import Answers, problems_of, refused
+from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+
+    from kdcl._catalogue import Catalogue
+    from kdcl._cli._inputs import Unit
+
+    Write = Callable[[Mapping[str, Any]], None]
+
+OUTPUTS = (".xlsx", ".csv", ".jsonl")
+_MOST_TOLD = 3
+"""How many problems of a school are told; the file of results has all."""
+
+
+class Run:
+    """One run over many schools."""
+
+    def __init__(self, catalogue: Catalogue, lang: str, as_lines_of_json: bool) -> None:
+        self._core = catalogue.core
+        self._answers = Answers(catalogue)
+        self._words = Words(lang)
+        self._json = as_lines_of_json
+        self._of_one_file = False
+        self._columns: list[str] | None = None
+        """The columns a table came with, which its results keep; none where results of several files stand together."""
+        self._levels: Counter[tuple[str, int, int]] = Counter()
+        self._failures: Counter[str] = Counter()
+        self.failed = 0
+        self.rated = 0
+
+    def over(self, names: list[str], standard_set: str | None, lines: bool, output: str | None) -> None:
+        """Rates every school of the files."""
+        self._columns = None if len(names) == 1 else []
+        with ExitStack() as stack:
+            results = stack.enter_context(_results(output, self._words.lang)) if output is not None else None
+            # Lines on a terminal show how far it is; a bar beside them would only flicker.
+            silent = not at_terminal() or (output is None and sys.stdout.isatty())
+            step, aside = stack.enter_context(_progress(len(names), silent))
+            for name in names:
+                for unit in units(name, standard_set, lines):
+                    self._one(unit, results, aside)
+                step()
+
+    def over_one(self, found: Iterable[Unit]) -> None:
+        """Rates the schools of the only file, which need not be named with each."""
+        self._of_one_file = True
+        for unit in found:
+            self._one(unit, None, lambda line: write(line, sys.stderr))
+
+    def _one(self, unit: Unit, results: Write | None, aside: Callable[[str], None]) -> None:
+        problems = unit.problems
+        outcome = ""
+        row: dict[str, Any] = {}
+        try:
+            if not problems:
+                assessment = self._answers.read(unit.text)
+                school = assessment.get("school", {})
+                unit.name, unit.code = school.get("name", unit.name), school.get("code", unit.code)
+                row = self._answers.of(assessment)
+                if self._json or results is not None:
+                    outcome = self._core.rate(unit.text)
+        except KdclError as error:
+            problems = problems_of(error)
+        if problems:
+            row = refused(problems, unit.standard_set)
+            self.failed += 1
+            self._failures[problems[0]["code"]] += 1
+            aside(tell(problems, self._where(unit), self._words.lang, _MOST_TOLD))
+        else:
+            self.rated += 1
+            self._levels[row["standard_set"], row["level_lowest"], row["level_highest"]] += 1
+        if self._json:
+            write((outcome or as_json(problems)) + "\n")
+        elif results is None:
+            write(self._line(unit, row))
+        if results is not None:
+            about: dict[str, Any] = {"file": unit.file, "row": unit.row, "school": unit.name, "code": unit.code}
+            if self._columns is None:
+                self._columns = [key for key in unit.others if key not in about and key not in row and key != "answer"]
+            about.update((key, unit.others.get(key)) for key in self._columns)
+            results({**about, "answer": outcome or as_json(problems), **row})
+
+    def _where(self, unit: Unit) -> str:
+        """The file, and the school of a table; its row is told by the places of the problems."""
+        return ": ".join(part for part in ("" if self._of_one_file else unit.where, unit.name) if part)
+
+    def _line(self, unit: Unit, row: dict[str, Any]) -> str:
+        from rich.cells import set_cell_size
+
+        if row["errors"]:
+            level = self._words("Lỗi", "Error")
+        else:
+            level = self._words.short({"lowest": row["level_lowest"], "highest": row["level_highest"]})
+        name = clean(unit.name or unit.code or "—")
+        file = "" if self._of_one_file else unit.where
+        place = clean(":".join(part for part in (file, unit.row) if part))
+        wide = console(sys.stdout).width
+        return f"{set_cell_size(level, 13)} {set_cell_size(name, 34)} {_end(place, max(wide - 50, 20))}".rstrip() + "\n"
+
+    def summary(self) -> None:
+        """How many reached which level, and what failed."""
+        words = self._words
+        stream = sys.stderr if self._json else sys.stdout
+        levels = framed(words("Bộ tiêu chuẩn", "Standard set"), words("Mức", "Level"), words("Số trường", "Schools"))
+        for (standard_set, lowest, highest), count in sorted(self._levels.items()):
+            interval = {"lowest": lowest, "highest": highest}
+            levels.add_row(text(standard_set), text(words.level(interval), colour(interval)), text(count))
+        failures = framed(words("Bị từ chối vì", "Refused for"), words("Số trường", "Schools"))
+        for code, count in self._failures.most_common():
+            failures.add_row(text(code), text(count, "red"))
+        rated, failed = self.rated, self.failed
+        line = words(f"{rated} trường được xếp mức, {failed} bị từ chối.", f"{rated} schools rated, {failed} refused.")
+        tables = [table for table in (levels, failures) if table.row_count]
+        show([text(""), *tables, text(line, "bold")], stream)
+
+
+def _end(place: str, width: int) -> str:
+    """A place in a width, its end kept, as that tells files apart."""
+    return place if len(place) <= width else "…" + place[1 - width :]
+
+
+@contextmanager
+def _progress(total: int, silent: bool) -> Generator[tuple[Callable[[], None], Callable[[str], None]]]:
+    """Gives what moves the bar on by a file, and what writes a line above it."""
+    if silent:
+        yield (lambda: None), (lambda line: write(line, sys.stderr))
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    own = console(sys.stderr)
+    parts = (TextColumn("kdcl rate"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Redirecting would send what is meant for a file on the standard output to the terminal.
+    with Progress(*parts, console=own, redirect_stdout=False, redirect_stderr=False) as progress:
+        task = progress.add_task("", total=total)
+        yield (lambda: progress.advance(task)), (lambda line: own.print(lined(line.rstrip("\n"))))
+
+
+@contextmanager
+def _results(output: str, lang: str) -> Generator[Write]:
+    """Gives what writes one school to the file of results, which appears when all are written."""
+    suffix = os.path.splitext(output)[1].lower()
+    if suffix == ".jsonl":
+        with replacing(output) as part, open(part, "w", encoding="utf-8", errors="replace") as file:
+            yield lambda row: _json_line(file.write, row)
+        return
+    with (workbook_writer if suffix == ".xlsx" else csv_writer)(output, lang) as own:
+        yield lambda row: own({key: value for key, value in row.items() if key != "answer"})
+
+
+def _json_line(put: Callable[[str], object], row: Mapping[str, Any]) -> None:
+    """Where the school is from, and the answer of the core as it is."""
+    about = json.dumps(
+        {key: row[key] for key in ("file", "row", "school", "code")}, ensure_ascii=False, separators=(",", ":")
+    )
+    answer = row["answer"]
+    kind = f'"outcome":{answer}' if not row["errors"] else answer[1:-1]
+    put(f"{about[:-1]},{kind}}}\n")
+
+
+def peek(found: Iterator[Unit]) -> tuple[Unit | None, Iterable[Unit]]:
+    """The school of an input that holds one, and all of them where it holds more."""
+    first = next(found)
+    second = next(found, None)
+    if second is None:
+        return first, ()
+    return None, _chained(first, second, found)
+
+
+def _chained(first: Unit, second: Unit, rest: Iterator[Unit]) -> Iterator[Unit]:
+    yield first
+    yield second
+    yield from rest

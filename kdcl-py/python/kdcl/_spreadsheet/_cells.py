@@ -1,0 +1,163 @@
+"""Files as sheets of rows of cells, the same for every format.
+
+Hidden sheets are passed over. A cell that holds an error, or a formula without a result, comes as a `Bad`; a cell
+merged over several rows holds its value in each of them, as it reads on screen.
+
+INVARIANT: a blank cell is the empty text, and only a cell that is blank to the eye is.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from kdcl._errors import KdclError
+from kdcl._spreadsheet._archive import packed, read_bounded, unpacked
+from kdcl._spreadsheet._csv import csv_rows
+from kdcl._spreadsheet._problems import problem, raised
+from kdcl._spreadsheet._scan import MOST_CELLS, Scan, parse, scan_ods, scan_xlsx
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from python_calamine import CalamineSheet
+
+    Row = list[Any]
+
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
+"""The files that are read as spreadsheets."""
+
+
+class Bad(str):
+    """A cell whose value cannot be used; the text is what it shows. `problem` names why."""
+
+    problem = "error_value"
+
+
+class Uncomputed(Bad):
+    """A formula whose result the file does not hold."""
+
+    problem = "no_value"
+
+
+class Sheet:
+    """One visible sheet. A CSV file is one sheet without a name."""
+
+    def __init__(self, name: str, read: Callable[[], Iterator[Row]], scan: Scan | None = None) -> None:
+        self.name = name
+        self._read = read
+        self._scan = scan or Scan()
+
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """Each row with its number, counted from 1. Its cells start at column A."""
+        scan = self._scan
+        down: dict[int, list[tuple[int, int]]] = {}
+        for first_row, first, last_row, _ in scan.merges:
+            if last_row > first_row:
+                down.setdefault(first_row, []).append((last_row, first))
+        held: list[tuple[int, int, Any]] = []
+        for number, row in enumerate(self._read()):
+            for first, last, shown in scan.errors.get(number, ()):
+                _put(row, first, last, Bad(shown))
+            for first, last in scan.uncomputed.get(number, ()):
+                _put(row, first, last, Uncomputed("="))
+            held = [(last_row, column, value) for last_row, column, value in held if last_row >= number]
+            for _, column, value in held:
+                if _at(row, column) == "":
+                    _put(row, column, column, value)
+            held += [(last_row, column, _at(row, column)) for last_row, column in down.get(number, ())]
+            yield number + 1, row
+
+    def merged_across(self) -> dict[int, list[tuple[int, int]]]:
+        """By row number, counted from 1: first and last column of the cells merged over several columns."""
+        out: dict[int, list[tuple[int, int]]] = {}
+        for first_row, first, last_row, last in self._scan.merges:
+            if last > first and last_row - first_row < MOST_CELLS:
+                for row in range(first_row, last_row + 1):
+                    out.setdefault(row + 1, []).append((first, last))
+        return out
+
+
+def _at(row: Row, column: int) -> Any:
+    return row[column] if column < len(row) else ""
+
+
+def _put(row: Row, first: int, last: int, value: object) -> None:
+    if last >= len(row):
+        row.extend([""] * (last + 1 - len(row)))
+    for column in range(first, last + 1):
+        row[column] = value
+
+
+def sheets(path: str | os.PathLike[str]) -> Iterator[Sheet]:
+    """The visible sheets of a file, in its order.
+
+    Raises `KdclError` (`spreadsheet.*`) where the file is no spreadsheet that can be read, and `OSError` where it
+    cannot be opened.
+    """
+    name = str(os.fspath(path))
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix not in SUFFIXES:
+        raise raised([problem("unknown_format", None, name=os.path.basename(name))])
+    with open(path, "rb") as file:
+        data = read_bounded(file)
+    if suffix in (".csv", ".tsv"):
+        yield Sheet("", lambda: csv_rows(data))
+        return
+    parts = unpacked(data)
+    yield from _sheets_of(packed(parts), _scans(parts))
+
+
+def _scans(parts: dict[str, bytes]) -> dict[str, Scan]:
+    """What stands on each sheet beside values, by the sheet's name."""
+    if "content.xml" in parts:
+        return scan_ods(parts["content.xml"])
+    targets: dict[str, str] = {}
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else "xl/" + target
+
+    parse(parts.get("xl/_rels/workbook.xml.rels", b"<none/>"), relation)
+    scans: dict[str, Scan] = {}
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        part = parts.get(targets.get(attributes.get("id", ""), ""))
+        if name == "sheet" and part is not None:
+            scans[attributes.get("name", "")] = scan_xlsx(part)
+
+    parse(parts.get("xl/workbook.xml", b"<none/>"), sheet)
+    return scans
+
+
+def _sheets_of(file: BinaryIO, scans: dict[str, Scan]) -> Iterator[Sheet]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        for about in workbook.sheets_metadata:
+            if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+                scan = scans.get(about.name)
+                if scan is None:  # laid out before it was looked through, it could be of any size
+                    raise raised([problem("unreadable", None, detail=about.name)])
+                yield Sheet(about.name, _reader(workbook.get_sheet_by_name(about.name)), scan)
+    except KdclError:
+        raise
+    except BaseException as error:
+        # A fault of the reader comes as an exception that is no `Exception`, and is no reason to end the program.
+        if not isinstance(error, (CalamineError, ValueError, OSError)) and type(error).__name__ != "PanicException":
+            raise
+        raise raised([problem("unreadable", None, detail=str(error) or type(error).__name__)]) from None
+
+
+def _reader(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:
+    def rows() -> Iterator[Row]:
+        if sheet.start is None:
+            return  # nothing on it
+        before: Row = [""] * sheet.start[1]
+        for row in sheet.iter_rows():
+            yield before + row
+
+    return rows

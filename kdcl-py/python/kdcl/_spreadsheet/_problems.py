@@ -1,0 +1,232 @@
+"""What can be wrong with a spreadsheet itself, in the words and the shape of every other error.
+
+The core tells what is wrong with a verdict; these are the troubles of the sheet around it: a file that is none, a
+header that two columns share, a cell that holds `#REF!`. A place is written as spreadsheets write it, `Sheet1!H7`,
+so that it can be pasted into the name box.
+
+INVARIANT: a list of problems is bounded, and what it repeats from the file can neither be long nor control a
+terminal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kdcl._errors import KdclError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_PROBLEMS = 100
+"""As many are listed as the core lists."""
+
+_LONGEST = 80
+
+_Row = tuple[str, str, str, str]
+
+_ROWS: dict[str, _Row] = {
+    "unknown_format": (
+        "không đọc loại tệp `{name}`",
+        "files like `{name}` are not read",
+        "Hãy lưu lại thành .xlsx, .ods hoặc .csv (UTF-8).",
+        "Save it as .xlsx, .ods or .csv (UTF-8).",
+    ),
+    "unreadable": (
+        "không mở được bảng tính: {detail}",
+        "the spreadsheet cannot be opened: {detail}",
+        "Hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, không đặt mật khẩu.",
+        "Open the file in a spreadsheet program and save it again, without a password.",
+    ),
+    "too_large": (
+        "bảng tính lớn hơn giới hạn {limit}",
+        "the spreadsheet is over the limit of {limit}",
+        "Hãy xóa các hàng, cột và trang thừa, hoặc tách thành nhiều tệp.",
+        "Delete rows, columns and sheets that are not needed, or split the file.",
+    ),
+    "not_utf8": (
+        "tệp CSV không phải UTF-8",
+        "the CSV file is not UTF-8",
+        "Hãy lưu lại theo dạng “CSV UTF-8”, hoặc .xlsx.",
+        "Save it as “CSV UTF-8”, or as .xlsx.",
+    ),
+    "no_table": (
+        "không tìm thấy hàng tiêu đề nào nhận ra được",
+        "no header row was recognised",
+        "Cần các cột “Mã chỉ báo” và “Kết quả”, hoặc mỗi tiêu chí (“1.1”, “Tiêu chí 1.1”) một cột, hoặc bảng tổng hợp "
+        "với các cột “Tiêu chí”, “Không đạt”, “Mức 1”, “Mức 2”…; có thể tạo mẫu bằng `kdcl template`.",
+        "There must be columns “Indicator path” and “Verdict”, or a column for each criterion (“1.1”), or the summary "
+        "table with columns “Tiêu chí”, “Không đạt”, “Mức 1”, “Mức 2”…; `kdcl template` writes a form.",
+    ),
+    "no_school": (
+        "bảng không có hàng nào về một trường",
+        "the table has no row about a school",
+        "Hãy điền ít nhất một hàng dưới hàng tiêu đề.",
+        "Fill in at least one row below the header.",
+    ),
+    "no_indicator": (
+        "bảng không có hàng nào nêu tiêu chí hay chỉ báo",
+        "no row of the table names a criterion or an indicator",
+        "Hãy viết mã theo dạng “5.4/2/c”, hoặc “Tiêu chí 5.4” trong bảng tổng hợp.",
+        "Write it like “5.4/2/c”, or “Tiêu chí 5.4” in a summary.",
+    ),
+    "not_one_school": (
+        "cần phiếu của một trường, nhưng đây là bảng của nhiều trường",
+        "a form of one school is needed; this is a table of many",
+        "Hãy dùng `kdcl.spreadsheet.rate` hoặc `kdcl rate` cho bảng nhiều trường.",
+        "Use `kdcl.spreadsheet.rate` or `kdcl rate` for a table of many schools.",
+    ),
+    "several_tables": (
+        "có thêm một bảng nữa, bảng trước ở {other}",
+        "there is another table, the first being at {other}",
+        "Hãy để mỗi tệp một bảng; ẩn hoặc xóa bảng còn lại.",
+        "Keep one table a file; hide or delete the other.",
+    ),
+    "column_twice": (
+        "cột `{name}` trùng ý nghĩa với cột ở {other}",
+        "column `{name}` means the same as the one at {other}",
+        "Hãy giữ lại một cột, hoặc đổi tên cột không dùng.",
+        "Keep one of them, or rename the one that is not used.",
+    ),
+    "unclear_header": (
+        "không rõ cột `{name}` là chỉ báo nào",
+        "it is not clear which indicator column `{name}` is",
+        "Hãy viết “1.1”, “1.1/2” hoặc “1.1/2/c”.",
+        "Write “1.1”, “1.1/2” or “1.1/2/c”.",
+    ),
+    "ambiguous_number": (
+        "số `{value}` có thể là {value} hoặc {value}0, vì bảng tính bỏ số 0 ở cuối",
+        "the number `{value}` may be {value} or {value}0, as spreadsheets drop the last zero",
+        "Hãy định dạng ô là văn bản rồi gõ lại mã, hoặc viết “Tiêu chí {value}”.",
+        "Format the cell as text and type the code again, or write “Tiêu chí {value}”.",
+    ),
+    "not_a_path": (
+        "`{value}` không phải là mã tiêu chí hay chỉ báo, nhưng hàng này có kết quả",
+        "`{value}` is no criterion or indicator, but the row has a verdict",
+        "Hãy viết mã theo dạng “5.4/2/c”, hoặc xóa kết quả ở hàng này.",
+        "Write it like “5.4/2/c”, or clear the verdict.",
+    ),
+    "error_value": (
+        "ô có lỗi công thức `{value}`",
+        "the cell holds the error `{value}`",
+        "Hãy sửa công thức hoặc gõ thẳng kết quả.",
+        "Mend the formula, or type the value.",
+    ),
+    "no_value": (
+        "ô có công thức nhưng tệp không chứa kết quả của nó",
+        "the cell holds a formula, and the file does not hold its result",
+        "Hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, hoặc gõ thẳng kết quả.",
+        "Open the file in a spreadsheet program and save it, or type the value.",
+    ),
+    "merged_across": (
+        "ô gộp ngang nhiều cột kết quả",
+        "a cell merged across several columns of results",
+        "Hãy bỏ gộp ô và ghi kết quả vào từng ô.",
+        "Unmerge it and fill in each cell.",
+    ),
+    "ticks_contradict": (
+        "các ô của tiêu chí {criterion} mâu thuẫn: {ticks}",
+        "the cells of criterion {criterion} contradict each other: {ticks}",
+        "Đánh dấu ở mọi mức đã đạt, từ Mức 1; hoặc chỉ ở “Không đạt”.",
+        "Tick every level reached, from level 1 up; or “Không đạt” alone.",
+    ),
+    "said_twice": (
+        "{what} đã được ghi ở {other}",
+        "{what} was given at {other}",
+        "Hãy giữ lại một chỗ.",
+        "Keep one of them.",
+    ),
+    "no_standard_set": (
+        "chưa nêu bộ tiêu chuẩn",
+        "no standard set is named",
+        "Hãy ghi “Bộ tiêu chuẩn” ở đầu trang hay thành một cột, hoặc dùng `--set`; `kdcl sets` liệt kê các bộ.",
+        "Give “Bộ tiêu chuẩn” above the table or as a column, or use `--set`; `kdcl sets` lists them.",
+    ),
+    "no_name": (
+        "hàng có kết quả nhưng không nêu trường nào",
+        "the row has a verdict and names no school",
+        "Hãy ghi tên hoặc mã trường ở mỗi hàng.",
+        "Give the school's name or code in each row.",
+    ),
+    "not_a_date": (
+        "`{value}` không phải là ngày",
+        "`{value}` is not a date",
+        "Hãy viết ngày theo dạng 20/05/2023 hoặc 2023-05-20.",
+        "Write the date as 20/05/2023 (day first) or 2023-05-20.",
+    ),
+    "unknown_word": (
+        "`{value}` không phải là một giá trị của “{field}”",
+        "`{value}` is not a value of “{field}”",
+        "Ở đây chỉ dùng được: {expected}.",
+        "What may stand here: {expected}.",
+    ),
+    "too_many": (
+        "còn lỗi khác ngoài {limit} lỗi đã nêu",
+        "there are errors beyond the {limit} listed",
+        "Hãy sửa các lỗi đã nêu rồi thử lại.",
+        "Mend those listed, then try again.",
+    ),
+}
+
+CODES = tuple(f"spreadsheet.{name}" for name in _ROWS)
+"""Every code of this kind."""
+
+
+def quoted(value: object) -> str:
+    """A piece of the file as an error repeats it: short, and nothing in it controls a terminal or turns the text."""
+    text = str(value)
+    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return "".join(f"\\u{ord(letter):04x}" if _controls(letter) else letter for letter in shown)
+
+
+def _controls(letter: str) -> bool:
+    code = ord(letter)
+    turns = code in (0x200E, 0x200F) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or turns
+
+
+def column_name(column: int) -> str:
+    """The letters of a column, the first being 0: `A`, `Z`, `AA`."""
+    letters = ""
+    column += 1
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def place(sheet: str, row: int, column: int) -> str:
+    """A cell as spreadsheets write it; rows count from 1, columns from 0. CSV has no sheet to name."""
+    cell = f"{column_name(column)}{row}"
+    if not sheet:
+        return cell
+    plain = sheet.isidentifier()
+    name = sheet if plain else "'" + sheet.replace("'", "''") + "'"
+    return f"{quoted(name)}!{cell}"
+
+
+def problem(name: str, path: str | None, /, **words: object) -> dict[str, Any]:
+    """One problem as the JSON of errors has it. `words` fill the gaps of its messages."""
+    shown = {key: quoted(value) for key, value in words.items()}
+    vi, en, help_vi, help_en = (text.format(**shown) for text in _ROWS[name])
+    return {
+        "code": f"spreadsheet.{name}",
+        "path": path,
+        "message": {"vi": vi, "en": en},
+        "help": {"vi": help_vi, "en": help_en},
+    }
+
+
+def bounded(problems: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first hundred, and after them one that says there are more."""
+    out: list[dict[str, Any]] = []
+    for one in problems:
+        if len(out) == MOST_PROBLEMS:
+            return [*out, problem("too_many", None, limit=MOST_PROBLEMS)]
+        out.append(one)
+    return out
+
+
+def raised(problems: Iterable[dict[str, Any]]) -> KdclError:
+    """The exception that carries them."""
+    return KdclError(json.dumps({"errors": bounded(problems)}, ensure_ascii=False, separators=(",", ":")))

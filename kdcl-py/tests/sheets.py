@@ -1,0 +1,44 @@
+"""What the tests of spreadsheets share: the files made by other programs, and small workbooks written on the spot.
+
+INVARIANT: the files in `data` are read as they are; what a test writes it writes with openpyxl, not with the package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import kdcl
+import kdcl.spreadsheet
+
+DATA = Path(__file__).parent / "data"
+GDTX = "tt57-2026-gdtx"
+
+FORM = ("Mã chỉ báo", "Kết quả")
+
+
+def workbook(path: Path, *sheets: list[list[Any]]) -> Path:
+    """Writes a workbook of these sheets, given as rows of cells."""
+    book = openpyxl.Workbook()
+    for number, rows in enumerate(sheets):
+        own = book.worksheets[0] if number == 0 else book.create_sheet()
+        for row in rows:
+            own.append(row)
+    book.save(path)
+    return path
+
+
+def refused(path: Path, **asked: Any) -> list[tuple[str, str | None]]:
+    """The codes and places of all that is wrong with a file as a whole."""
+    with pytest.raises(kdcl.KdclError) as raised:
+        list(kdcl.spreadsheet.rate(path, **asked))
+    return [(problem.code, problem.path) for problem in raised.value.errors]
+
+
+def wrong(path: Path, **asked: Any) -> list[tuple[str, str | None]]:
+    """The codes and places of all that is wrong with the only school of a file."""
+    (row,) = kdcl.spreadsheet.rate(path, **asked)
+    return [(error["code"], error["path"]) for error in row["errors"] or []]

@@ -1,0 +1,302 @@
+"""The shapes of tables: which header is what, which cells belong to whom, and what is a problem rather than a guess.
+
+INVARIANT: a row of results is rated or told of with its cell; none is passed over.
+"""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import kdcl
+import kdcl.spreadsheet
+from sheets import FORM, GDTX, refused, workbook, wrong
+
+HEAD = ["Bộ tiêu chuẩn", GDTX]
+
+
+def form(path: Path, *rows: list[Any], head: list[list[Any]] | None = None) -> Path:
+    return workbook(path / "form.xlsx", [*(head or [HEAD]), list(FORM), *rows])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Mã chỉ báo", "Kết quả"],
+        ["mã chỉ báo:", "KẾT QUẢ ĐÁNH GIÁ"],
+        ["Chỉ\u00a0 báo", "  Đánh giá "],
+        ["ĐƯỜNG DẪN", "Tự đánh giá"],
+        ["ma chi bao", "ket qua"],
+        ["Path", "Verdict"],
+        [unicodedata.normalize("NFD", "Đường dẫn"), unicodedata.normalize("NFD", "Kết quả đánh giá")],
+    ],
+)
+def test_headers_in_every_usual_spelling(tmp_path: Path, header: list[str]) -> None:
+    path = workbook(tmp_path / "form.xlsx", [HEAD, [], header, ["1.1/1", "x"], ["Chỉ báo 1.1/2", "K"]])
+    assert kdcl.spreadsheet.read_form(path).verdicts == {"1.1/1": "met", "1.1/2": "not_met"}
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [
+        ("1.1", "1.1"),
+        (" 1.1 ", "1.1"),
+        ("Tiêu chí 1.1", "1.1"),
+        ("TC 1.1", "1.1"),
+        ("tc1.1", "1.1"),
+        ("TIÊU CHÍ 1.1: Tầm nhìn", "1.1"),
+        ("1.1. Tầm nhìn", "1.1"),
+        ("1,1", "1.1"),
+        ("1.1/2", "1.1/2"),
+        ("1.1 / 2", "1.1/2"),
+        ("Tiêu chí 1.1 - Mức 2", "1.1/2"),
+        ("1.1 mức 2", "1.1/2"),
+        (unicodedata.normalize("NFD", "Tiêu chí 1.1 – Mức 2"), "1.1/2"),
+    ],
+)
+def test_columns_of_a_wide_table(tmp_path: Path, header: str, code: str) -> None:
+    cell = "2" if code == "1.1" else "Đạt"
+    path = workbook(tmp_path / "wide.xlsx", [["Tên trường", header, "1.2"], ["Ví Dụ", cell, 1]])
+    (row,) = kdcl.spreadsheet.read_rows(path, standard_set=GDTX)
+    assert row[code] == cell
+
+
+@pytest.mark.parametrize(
+    "header", ["Tiêu chí 1.1x", "1.1/2/cd", "1.1 Mức 2 và 3", "1.1/2/2023", datetime.date(2023, 10, 1)]
+)
+def test_a_column_that_is_not_understood_is_never_passed_over(tmp_path: Path, header: object) -> None:
+    path = workbook(tmp_path / "wide.xlsx", [["Tên trường", header, "1.2", "1.3"], ["Ví Dụ", 2, 1, 1]])
+    assert refused(path, standard_set=GDTX) == [("spreadsheet.unclear_header", "Sheet!B1")]
+
+
+def test_two_columns_of_one_meaning(tmp_path: Path) -> None:
+    wide = workbook(tmp_path / "wide.xlsx", [["Trường", "1.1", "TC 1.1", "Đơn vị"], ["Ví Dụ", 2, 1, "x"]])
+    assert refused(wide) == [("spreadsheet.column_twice", "Sheet!C1"), ("spreadsheet.column_twice", "Sheet!D1")]
+    narrow = workbook(tmp_path / "form.xlsx", [HEAD, ["Chỉ báo", "Kết quả", "Đánh giá"], ["1.1/1", "x", "K"]])
+    assert refused(narrow) == [("spreadsheet.column_twice", "Sheet!C2")]
+
+
+def test_a_number_stands_for_its_code_where_the_other_is_text(tmp_path: Path) -> None:
+    set_id = "tt18-2018-trung-hoc"
+    path = workbook(tmp_path / "wide.xlsx", [["Trường", 1.1, "1.10", 2.1], ["Ví Dụ", 3, 2, 1]])
+    (row,) = kdcl.spreadsheet.read_rows(path, standard_set=set_id)
+    assert (row["1.1"], row["1.10"], row["2.1"]) == (3, 2, 1)
+    rows = [["Bộ tiêu chuẩn", set_id], ["Tiêu chí", "Mức đạt"], [1.1, 3], [2.1, 2]]
+    assert wrong(workbook(tmp_path / "form.xlsx", rows)) == [("spreadsheet.ambiguous_number", "Sheet!A3")]
+    assert wrong(workbook(tmp_path / "form.xlsx", [*rows, ["1.10", 2]])) == []
+
+
+def test_the_head_of_a_form(tmp_path: Path) -> None:
+    head = [
+        ["TRUNG TÂM GDTX VÍ DỤ"],
+        ["Trường: Trung tâm Ví Dụ", "", "Năm học:", "2026 – 2027"],
+        ["Loại trường", "GDTX", "Ngày đánh giá", "20/5/2027"],
+        ["Vùng khó khăn", "x", "Năm thành lập", 1998],
+    ]
+    own = kdcl.spreadsheet.read_form(form(tmp_path, ["1.1/1", "x"], head=head))
+    assert own.to_dict() == {
+        "standard_set": GDTX,
+        "school": {"name": "Trung tâm Ví Dụ", "difficult_area": True, "founded": 1998},
+        "school_year": "2026-2027",
+        "assessed_on": "2027-05-20",
+        "ratings": {"1.1": {"1": "met"}},
+    }
+
+
+def test_what_is_wrong_with_a_head_is_told_at_its_cells(tmp_path: Path) -> None:
+    head = [
+        ["Bộ tiêu chuẩn", "tt18-2018-trung-hoc", "Ngày đánh giá", "31/2/2023"],
+        ["Năm học", "2022-2024", "Loại hình trường", "Quốc tế"],
+        ["Trường", "x" * 300, "Năm học", "2022-2023"],
+    ]
+    assert sorted(wrong(form(tmp_path, ["1.1/1/a", "?"], head=head))) == [
+        ("assessment.invalid_school_year", "Sheet!B2"),
+        ("json.string_too_long", "Sheet!B3"),
+        ("spreadsheet.not_a_date", "Sheet!D1"),
+        ("spreadsheet.said_twice", "Sheet!D3"),
+        ("spreadsheet.unknown_word", "Sheet!D2"),
+    ]
+
+
+def test_a_set_that_is_not_held_or_not_named(tmp_path: Path) -> None:
+    assert wrong(form(tmp_path, ["1.1/1", "x"], head=[["Bộ tiêu chuẩn", "tt99"]])) == [
+        ("standard_set.unknown", "Sheet!B1")
+    ]
+    bare = form(tmp_path, ["1.1/1", "x"], head=[["Phiếu"]])
+    assert wrong(bare) == [("spreadsheet.no_standard_set", "Sheet!A2")]
+    assert wrong(bare, standard_set=GDTX) == []
+
+
+def test_all_errors_of_a_form_at_once_and_no_more_than_a_hundred(tmp_path: Path) -> None:
+    rows = [["1.1/1", "có lẽ"], ["9.9/1", "x"], ["1.2/1", 7], ["1.2/1", "x"], ["1.2/1", "K"], ["ghi chú", "Đạt"]]
+    assert wrong(form(tmp_path, *rows)) == [
+        ("spreadsheet.not_a_path", "Sheet!A8"),
+        ("table.unreadable_verdict", "Sheet!B3"),
+        ("assessment.unknown_indicator", "Sheet!B4"),
+        ("table.unreadable_verdict", "Sheet!B5"),
+        ("table.said_twice", "Sheet!B7"),
+    ]
+    problems = wrong(form(tmp_path, *([f"9.{number}/1", "x"] for number in range(1, 99)), *([["z", "x"]] * 20)))
+    assert len(problems) == 101
+    assert problems[-1] == ("spreadsheet.too_many", None)
+
+
+def test_notes_blanks_and_signatures_are_no_results(tmp_path: Path) -> None:
+    rows = [
+        ["1.1/1", "x"],
+        [],
+        ["Ghi chú", None],
+        [None, "HIỆU TRƯỞNG"],
+        ["Ngày 20 tháng 5", "(ký tên)"],
+        ["1.1/2", "K"],
+    ]
+    own = kdcl.spreadsheet.read_form(form(tmp_path, *rows))
+    assert own.to_dict()["ratings"] == {"1.1": {"1": "met", "2": "not_met"}}
+
+
+def test_a_form_without_indicators_is_no_blank_assessment(tmp_path: Path) -> None:
+    assert wrong(form(tmp_path, ["a", None])) == [("spreadsheet.no_indicator", "Sheet!A2")]
+    assert wrong(summary(tmp_path, ["Tiêu chuẩn 1", "x"])) == [("spreadsheet.no_indicator", "Sheet!A2")]
+
+
+def test_merged_cells_hold_their_value_in_every_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    own = book.worksheets[0]
+    for row in [["Trường", "Mã chỉ báo", "Kết quả"], ["A", "1.1/1", "Đạt"], [None, "1.1/2", None], ["B", "1.1/1", "K"]]:
+        own.append(row)
+    own.merge_cells("A2:A3")
+    own.merge_cells("C2:C3")
+    book.save(tmp_path / "long.xlsx")
+    rows = list(kdcl.spreadsheet.read_rows(tmp_path / "long.xlsx", standard_set=GDTX))
+    assert [(row["school"], row["1.1/1"], row.get("1.1/2")) for row in rows] == [("A", "Đạt", "Đạt"), ("B", "K", None)]
+
+
+def test_a_cell_merged_over_columns_of_results_is_not_guessed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    own = book.worksheets[0]
+    own.append(["Trường", "1.1", "1.2", "1.3"])
+    own.append(["A", 2, None, 1])
+    own.merge_cells("B2:C2")
+    book.save(tmp_path / "wide.xlsx")
+    assert wrong(tmp_path / "wide.xlsx", standard_set=GDTX) == [("spreadsheet.merged_across", "Sheet!B2")]
+
+
+def test_a_row_of_results_without_a_school(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "long.xlsx", [["Trường", *FORM], ["A", "1.1/1", "x"], [None, "1.1/2", "x"]])
+    rows = list(kdcl.spreadsheet.rate(path, standard_set=GDTX))
+    assert [[(error["code"], error["path"]) for error in row["errors"] or []] for row in rows] == [
+        [],
+        [("spreadsheet.no_name", "Sheet!A3")],
+    ]
+
+
+def test_several_sheets(tmp_path: Path) -> None:
+    one, other = [HEAD, list(FORM), ["1.1/1", "x"]], [["Trường", "1.1", "1.2"], ["A", 1, 1]]
+    notes = [["Hướng dẫn"], ["Điền vào trang khác"]]
+    assert wrong(workbook(tmp_path / "a.xlsx", notes, one)) == []
+    assert refused(workbook(tmp_path / "b.xlsx", one, one)) == [("spreadsheet.several_tables", "Sheet1!A2")]
+    assert refused(workbook(tmp_path / "c.xlsx", other, one)) == [("spreadsheet.several_tables", "Sheet1!A2")]
+    rows = list(kdcl.spreadsheet.rate(workbook(tmp_path / "d.xlsx", other, notes, other), standard_set=GDTX))
+    assert [row["row"] for row in rows] == ["Sheet!A2", "Sheet2!A2"]
+    assert refused(workbook(tmp_path / "e.xlsx", notes)) == [("spreadsheet.no_table", None)]
+    assert refused(workbook(tmp_path / "f.xlsx", other[:1])) == [("spreadsheet.no_school", "Sheet!A1")]
+
+
+def test_read_form_wants_one_school(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "wide.xlsx", [["Trường", "1.1", "1.2"], ["A", 1, 1], ["B", 1, 1]])
+    with pytest.raises(kdcl.KdclError) as raised:
+        kdcl.spreadsheet.read_form(path, standard_set=GDTX)
+    assert raised.value.code == "spreadsheet.not_one_school"
+
+
+def summary(path: Path, *rows: list[Any], end: list[list[Any]] | None = None) -> Path:
+    head = [["Bộ tiêu chuẩn", "tt17-2018-tieu-hoc"], ["Tiêu chí", "Không đạt", "Mức 1", "Mức 2", "Mức 3"]]
+    return workbook(path / "summary.xlsx", [*head, *rows, *(end or [])])
+
+
+@pytest.mark.parametrize(
+    ("ticks", "levels"),
+    [
+        (["", "x", "x", "x"], ("met", "met", "met")),
+        (["", "x", "X", ""], ("met", "met", "not_met")),
+        ([None, "Đạt", "Không đạt", "Không đạt"], ("met", "not_met", "not_met")),
+        (["x", "", "", ""], ("not_met", "not_met", "not_met")),
+        (["x", "-", "-", "-"], ("not_met", "not_met", "not_met")),
+        (["Không đạt", None, None, None], ("not_met", "not_met", "not_met")),
+        (["", "", "", ""], ("not_assessed", "not_assessed", "not_assessed")),
+        (["", "x", "chưa đánh giá", ""], ("met", "not_assessed", "not_met")),
+    ],
+)
+def test_ticks_of_a_summary(tmp_path: Path, ticks: list[Any], levels: tuple[str, ...]) -> None:
+    own = kdcl.spreadsheet.read_form(summary(tmp_path, ["Tiêu chí 1.1", *ticks]))
+    assert tuple(own.verdict(path) for path in ("1.1/1/a", "1.1/2", "1.1/3")) == levels
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        (["Tiêu chí 1.1", "", "", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "x", "x", "", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "", "x", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "", "x", "x", "-"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "", "", "Không đạt", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.2", "", "x", "x", "x"], ("assessment.unknown_indicator", "Sheet!E3")),
+        (["Tiêu chí 1.1", "", "x", "2", ""], ("table.unreadable_verdict", "Sheet!D3")),
+        (["Tiêu chí 1.1", "?", "", "", ""], ("table.unreadable_verdict", "Sheet!B3")),
+        (["Tiêu chí 1", "", "x", "", ""], ("spreadsheet.not_a_path", "Sheet!A3")),
+        ([1.1, "", "x", "", ""], ("spreadsheet.ambiguous_number", "Sheet!A3")),
+    ],
+)
+def test_ticks_that_contradict_each_other_are_told(tmp_path: Path, row: list[Any], problem: tuple[str, str]) -> None:
+    assert wrong(summary(tmp_path, row)) == [problem]
+
+
+def test_the_same_criterion_twice_in_a_summary(tmp_path: Path) -> None:
+    row = ["Tiêu chí 1.1", "", "x", "", ""]
+    assert wrong(summary(tmp_path, row, row)) == [("spreadsheet.said_twice", "Sheet!A4")]
+
+
+def test_clauses_that_contradict_themselves(tmp_path: Path) -> None:
+    end = [["Khoản, Điều", "Đạt", "Không đạt"], ["Khoản 1", "x", "x"], ["Khoản 2 Điều 22", "x", ""]]
+    assert wrong(summary(tmp_path, ["Tiêu chí 1.1", "", "x", "", ""], end=end)) == [
+        ("spreadsheet.ticks_contradict", "Sheet!B5")
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_of_every_program(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    rows = [["Tên trường", "1.1", "1.2/1"], ['"Ví, Dụ; một"', "2", "x"], ['"Hai\ndòng"', "1", "K"]]
+    path = tmp_path / "wide.csv"
+    path.write_bytes("\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
+    rated = list(kdcl.spreadsheet.read_rows(path, standard_set=GDTX))
+    assert [(row["school"], row["row"], row["1.1"], row["1.2/1"]) for row in rated] == [
+        ("Ví, Dụ; một", "A2", "2", "x"),
+        ("Hai dòng", "A3", "1", "K"),
+    ]
+
+
+def test_a_row_says_by_which_set_it_is_rated(tmp_path: Path) -> None:
+    header = ["Trường", "Loại trường", "Ngày đánh giá", "1.1", "1.2"]
+    path = workbook(
+        tmp_path / "wide.xlsx",
+        [
+            header,
+            ["A", "Mầm non", datetime.date(2027, 5, 20), 1, 1],
+            ["B", "THCS", "20/5/2027", 1, 1],
+            ["C", "GDTX", None, 1, 1],
+            ["D", "Đại học", None, 1, 1],
+        ],
+    )
+    rows = list(kdcl.spreadsheet.rate(path))
+    assert [row["standard_set"] for row in rows] == ["tt57-2026-mam-non", "tt57-2026-pho-thong", None, None]
+    assert [(error["code"], error["path"]) for row in rows[2:] for error in row["errors"]] == [
+        ("assessment.no_standard_set", "Sheet!A4"),
+        ("spreadsheet.unknown_word", "Sheet!B5"),
+        ("spreadsheet.no_standard_set", "Sheet!A5"),
+    ]
