@@ -102,6 +102,7 @@ class _Results:
             {"bold": True, "bg_color": "#1F4E78", "font_color": "#FFFFFF", "text_wrap": True}
         )
         self._wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        self._plain = workbook.add_format({"valign": "top"})
         self._date = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self._bold = workbook.add_format({"bold": True})
         self._levels = {
@@ -143,6 +144,7 @@ class _Results:
         columns = self._columns
         if columns is None:
             return
+        sheet.set_row(0, 32)  # two lines of titles
         for column, (title, width) in enumerate(zip(columns.titles, columns.widths)):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, title, self._header)
@@ -156,9 +158,10 @@ class _Results:
             sheet.autofilter(0, 0, last, len(self._columns.titles) - 1)
 
     def _cells(self, sheet: Worksheet, row: int, cells: list[Cell], level: Format) -> None:
-        at = self._columns.level if self._columns is not None else 0
+        at, own = (self._columns.level, len(self._columns.own)) if self._columns is not None else (0, 0)
         for column, cell in enumerate(cells):
-            style = level if column == at else self._wrapped
+            # What came with the school stays on one line; what is said of it may take several.
+            style = level if column == at else self._plain if column < own else self._wrapped
             if isinstance(cell, str):
                 if cell or column == at:
                     sheet.write_string(row, column, _text(cell), style)
