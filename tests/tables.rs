@@ -234,6 +234,6 @@ fn a_flood_of_mistakes_is_bounded() {
     let set = Catalogue::builtin().by_id("tt57-2026-gdtx").unwrap();
     let row: Row = (0..100_000).map(|place| (format!("9.{place}"), "x".to_owned())).collect();
     let problems = rated(set, &row).unwrap_err();
-    assert_eq!(problems.iter().count(), 101);
+    assert_eq!(problems.iter().count(), 21);
     assert_eq!(problems.iter().last().unwrap().error().code(), "json.too_many_errors");
 }

@@ -104,8 +104,7 @@ impl PyCatalogue {
 
     /// The assessment that cells of a form amount to; the place of a problem is the number of its cell.
     fn marks(&self, py: Python<'_>, standard_set: &str, cells: Vec<(String, Bound<'_, PyAny>)>) -> PyResult<String> {
-        let cells: PyResult<Vec<_>> = cells.into_iter().map(|(name, value)| Ok((name, Value::of(&value)?))).collect();
-        let cells = cells?;
+        let cells: Vec<_> = cells.into_iter().map(|(name, value)| (name, Value::of(&value))).collect();
         answered(py, || table::marks(&self.0, standard_set, &cells))
     }
 

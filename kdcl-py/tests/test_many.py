@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import json
 import resource
@@ -9,6 +10,7 @@ import sys
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -104,7 +106,7 @@ def test_a_bad_row_stops_no_other_and_is_never_dropped() -> None:
         "help_vi": "Ở đây chỉ dùng được: `0`, `1`, `2`.",
         "help_en": "What may stand here: `0`, `1`, `2`.",
     }
-    assert found[1]["standard_set"] is None
+    assert found[1]["standard_set"] == GDTX
     assert found[1]["blocking"] is None
 
 
@@ -118,7 +120,7 @@ def test_each_row_by_its_own_set() -> None:
         {"standard_set": GDTX, "22.1": "-", "1.3": 1},
         {"standard_set": GDTX, "22.1": 4},
     ]
-    due = [GDTX, GDTX, None, "tt18-2018-trung-hoc", None, GDTX, None]
+    due = [GDTX, GDTX, None, "tt18-2018-trung-hoc", None, GDTX, GDTX]
     codes = {2: "standard_set.not_established", 4: "assessment.no_standard_set", 6: "assessment.unknown_criterion"}
     frame = pl.DataFrame(rows, infer_schema_length=None, strict=False).with_columns(pl.col("22.1").cast(pl.String))
     for table in (rows, frame):
@@ -138,7 +140,10 @@ def test_days_of_every_kind() -> None:
     assert kdcl.rate_many(frame)["level_highest"].tolist() == [1]
     # In which zone a moment is looked at would change the day.
     zoned = as_date.with_columns(pl.col("assessed_on").cast(pl.Datetime("us", "Asia/Ho_Chi_Minh")))
-    assert answers(kdcl.rate_many(zoned))[0]["errors"][0]["code"] == "assessment.no_standard_set"
+    error = answers(kdcl.rate_many(zoned))[0]["errors"][0]
+    assert (error["code"], error["path"]) == ("table.unreadable_type", "/assessed_on")
+    for day in (datetime.date(2027, 5, 20), datetime.datetime(2027, 5, 20, 23), np.str_("2027-05-20")):
+        assert kdcl.rate_many([{"school_type": "gdtx", "assessed_on": day, "1.3": 1}])[0]["level_highest"] == 1
 
 
 def test_the_answer_is_of_the_kind_of_the_table() -> None:
@@ -153,8 +158,11 @@ def test_the_answer_is_of_the_kind_of_the_table() -> None:
     assert next(lazy)["level_highest"] == 2
     relation = kdcl.rate_many(duckdb.sql('select 2 as "1.3"'), **asked)
     assert pl.DataFrame(relation)["level_highest"].to_list() == [2]
-    batch = table.to_batches()[0]
-    assert answers(kdcl.rate_many(batch, **asked)) == answers(kdcl.rate_many(table, **asked))
+    batch = kdcl.rate_many(table.to_batches()[0], **asked)
+    assert type(batch) is pa.RecordBatch
+    assert batch.to_pylist() == answers(kdcl.rate_many(table, **asked))
+    with pytest.raises(TypeError, match="collect"):
+        kdcl.rate_many(pl.LazyFrame({"1.3": [2]}), **asked)
 
 
 def test_pandas_keeps_its_index_and_the_types_of_other_columns() -> None:
@@ -208,13 +216,14 @@ def test_long_rows_that_cannot_be_read() -> None:
         {"school": None, "path": "1.3", "verdict": "x"},
         {"school": "B", "path": "1.3", "verdict": 1, "standard_set": "tt57-2026-mam-non"},
         {"school": "B", "path": "1.4", "verdict": 1},
+        {"school": "B", "path": "2.1", "verdict": 1, "standard_set": GDTX},
         {"school": None, "path": None, "verdict": None},
     ]
     found = kdcl.rate_many(rows, standard_set=GDTX)
     assert [row["school"] for row in found] == [7, "", "B"]
     told = [[(own["code"], own["path"]) for own in row["errors"]] for row in found]
     assert told[0] == [
-        ("table.unreadable_type", "/path"),
+        ("table.number_for_name", "/path"),
         ("table.unreadable_type", "/1.2~11"),
         ("table.said_twice", "/1.3~11"),
     ]

@@ -361,6 +361,21 @@ coded! {
         "table.another_set" AnotherSet {}
         /// No column holds ratings.
         "table.no_ratings" NoRatings {}
+        /// Two columns of one name, which both say something.
+        "table.duplicate_column" DuplicateColumn {
+            /// The name.
+            column: Quoted
+        }
+        /// Ratings as columns in a table that has a row a verdict.
+        "table.two_shapes" TwoShapes {
+            /// The column.
+            column: Quoted
+        }
+        /// A number where a name is due: as one, 1.10 is 1.1.
+        "table.number_for_name" NumberForName {
+            /// The number.
+            value: Quoted
+        }
         /// A column that has the name of one of the answer's.
         "table.column_taken" ColumnTaken {
             /// Its name.

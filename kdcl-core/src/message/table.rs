@@ -180,11 +180,17 @@ rows! {
         "Mỗi trường chỉ được xếp mức theo 1 bộ." | "A school is rated by one set.";
     "table.no_ratings": "không có cột nào là tiêu chí hoặc chỉ báo" | "no column is a criterion or an indicator",
         "Hãy đặt tên cột như `5.4` hoặc `5.4/2/c`; hoặc dùng các cột trường, chỉ báo và kết quả." | "Name columns like `5.4` or `5.4/2/c`; or use columns for school, path and verdict.";
+    "table.duplicate_column": "có 2 cột cùng tên `{column}`" | "there are two columns `{column}`",
+        "Hãy giữ lại 1 cột, hoặc đổi tên 1 cột." | "Keep one of them, or rename one.";
+    "table.two_shapes": "bảng mỗi dòng một kết quả lại có cột đánh giá `{column}`" | "a table with a row a verdict has a column of ratings too, `{column}`",
+        "Hãy tách thành 2 bảng: mỗi dòng một trường, hoặc mỗi dòng một kết quả." | "Make two tables of it: a row a school, or a row a verdict.";
+    "table.number_for_name": "{value} là số, không cho biết rõ là tiêu chí nào" | "{value} is a number, and does not tell which criterion is meant",
+        "Hãy ghi dưới dạng chữ, như `1.10`: viết thành số thì 1.10 cũng là 1.1." | "Write it as text, like `1.10`: as a number, 1.10 is 1.1 too.";
     "table.column_taken": "cột `{column}` trùng tên với cột kết quả" | "column `{column}` has the name of a column of the answer",
         "Hãy đổi tên cột này." | "Give the column another name.";
     "table.unreadable_type": "không đọc được dữ liệu kiểu {kind}" | "values of the kind {kind} cannot be read",
         "Hãy dùng chữ, số hoặc có/không." | "Use text, numbers or yes and no.";
-    "table.uneven_columns": "gặp {found}, cần {expected}" | "found {found}, expected {expected}",
+    "table.uneven_columns": "số cột hoặc số dòng là {found}, cần {expected}" | "{found} columns or rows, where {expected} are due",
         "Mỗi tiêu chí cần 1 cột, các cột dài bằng nhau." | "One column a criterion, all of one length.";
 
     // Warnings. They come without a help of their own.

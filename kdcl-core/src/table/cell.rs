@@ -6,6 +6,8 @@
 
 use crate::vocabulary::Verdict;
 
+use super::spelling::{are, is, words};
+
 /// A cell of a table.
 ///
 /// ```
@@ -28,16 +30,19 @@ pub enum Cell<'a> {
     YesNo(bool),
 }
 
-/// The spellings of each verdict, folded; the names in JSON are among them.
+/// The spellings of each verdict; the names in JSON are among them. A single letter is only what it is with its marks.
 const VERDICTS: [(Verdict, &[&str]); 4] = [
-    (Verdict::Met, &["x", "✓", "✔", "☑", "dat", "met"]),
-    (Verdict::NotMet, &["k", "ko", "khong", "khong dat", "k dat", "ko dat", "kd", "chua dat", "not met", "not_met"]),
-    (Verdict::NotApplicable, &["khong ap dung", "n/a", "not applicable", "not_applicable"]),
-    (Verdict::NotAssessed, &["", "chua danh gia", "not assessed", "not_assessed"]),
+    (Verdict::Met, &["x", "×", "✓", "✔", "☑", "√", "đ", "đạt", "met"]),
+    (
+        Verdict::NotMet,
+        &["k", "ko", "không", "không đạt", "k đạt", "ko đạt", "kđ", "cđ", "chưa đạt", "not met", "not_met"],
+    ),
+    (Verdict::NotApplicable, &["không áp dụng", "n/a", "not applicable", "not_applicable"]),
+    (Verdict::NotAssessed, &["", "chưa đánh giá", "not assessed", "not_assessed"]),
 ];
 
-/// The longest text that can be a verdict or a level, in characters; nothing longer is folded.
-const LONGEST: usize = 64;
+/// The longest text that can be a verdict or a level, in bytes.
+const LONGEST: usize = 256;
 
 /// What a cell says of a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +74,12 @@ impl Cell<'_> {
             Self::Number(number) => number.is_nan().then_some(Verdict::NotAssessed),
             Self::YesNo(true) => Some(Verdict::Met),
             Self::YesNo(false) => Some(Verdict::NotMet),
+            Self::Text(text) if is_dash(text) => Some(Verdict::NotAssessed),
+            Self::Text(text) if text.len() > LONGEST => None,
             Self::Text(text) => {
-                let text = folded(text)?;
-                let spelt = VERDICTS.iter().find(|(_, spellings)| spellings.contains(&text.as_str()));
-                spelt.map(|(verdict, _)| *verdict).or_else(|| is_dash(&text).then_some(Verdict::NotAssessed))
+                let words = words(text);
+                let spelt = |(_, spellings): &&(Verdict, &[&str])| spellings.iter().any(|own| are(&words, own));
+                VERDICTS.iter().find(spelt).map(|(verdict, _)| *verdict)
             }
         }
     }
@@ -84,87 +91,55 @@ impl Cell<'_> {
             Self::YesNo(_) => return None, // "Đạt", but which level?
             Self::Number(number) if number.is_nan() => return Some(Reached::Unsaid),
             Self::Number(number) => {
-                let level = (0..=u8::MAX).find(|level| f64::from(*level).total_cmp(number).is_eq());
+                let own = if *number == 0.0 { 0.0 } else { *number }; // -0.0 is 0
+                let level = (0..=u8::MAX).find(|level| f64::from(*level).total_cmp(&own).is_eq());
                 return level.map(|level| Reached::Level(level.into()));
             }
-            Self::Text(text) => text,
+            Self::Text(text) => *text,
         };
         if let [digit @ b'0'..=b'9'] = text.as_bytes() {
             return Some(Reached::Level(i64::from(digit.wrapping_sub(b'0'))));
         }
-        if let Some(verdict) = Verdict::from_name(text) {
+        if let Some(verdict) = Verdict::from_name(text.trim().to_ascii_lowercase().as_str()) {
             return Some(Reached::All(verdict));
         }
-        let text = folded(text)?;
-        match Cell::Text(&text).verdict() {
+        match self.verdict() {
             Some(Verdict::NotAssessed) => return Some(Reached::Unsaid),
             Some(Verdict::NotMet) => return Some(Reached::Level(0)),
             Some(_) => return None, // "Đạt", but which level?
+            None if text.len() > LONGEST => return None,
             None => {}
         }
-        let rest = text.strip_prefix("dat ").unwrap_or(&text);
-        let rest = ["muc do", "muc", "level"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        level_number(rest.trim_start()).map(|level| Reached::Level(level.into()))
+        // "Mức độ 2" is not among these: it names a degree of the national standard as often as a level.
+        let words = words(text);
+        let rest = words.split_first().filter(|(first, _)| is(first, "đạt")).map_or(words.as_slice(), |(_, rest)| rest);
+        let number = match rest {
+            [number] => number
+                .find(|letter: char| letter.is_ascii_digit())
+                .map_or((number.as_str(), ""), |at| number.split_at(at)),
+            [word, number] => (word.as_str(), number.as_str()),
+            _ => return None,
+        };
+        let named = number.0.is_empty() || is(number.0, "mức") || number.0 == "level";
+        level_number(number.1).filter(|_| named).map(|level| Reached::Level(level.into()))
     }
 }
 
-/// A whole number as people and programs write one: `2`, `02`, `2.0`.
+/// A whole number as people and programs write one: `2`, `02`, `2.0`, `2,0`.
 fn level_number(text: &str) -> Option<u8> {
-    let digits = text.strip_suffix(".0").unwrap_or(text);
+    let digits = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
     digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Whether a text is one or more dashes.
+/// Whether a text is nothing but dashes and spaces, however many.
 fn is_dash(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
-}
-
-/// A text in lower case, without Vietnamese marks and stray spaces, composed and decomposed alike; `None` where it is
-/// longer than anything looked for.
-fn folded(text: &str) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
-    let mut space = false;
-    for (place, letter) in text.chars().enumerate() {
-        if place > LONGEST {
-            return None;
-        }
-        match letter {
-            // Marks that stand on the letter before (all of decomposed Vietnamese), and what shows as nothing.
-            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            _ if letter.is_whitespace() => space = !out.is_empty(),
-            _ => {
-                if core::mem::take(&mut space) {
-                    out.push(' ');
-                }
-                out.extend(
-                    letter.to_lowercase().filter(|letter| !matches!(letter, '\u{300}'..='\u{36f}')).map(unmarked),
-                );
-            }
-        }
-    }
-    Some(out)
-}
-
-/// A small letter without its Vietnamese marks. `ð` is what some old fonts typed for `đ`.
-fn unmarked(letter: char) -> char {
-    const MARKED: [(char, &str); 7] = [
-        ('a', "àáảãạăằắẳẵặâầấẩẫậ"),
-        ('d', "đð"),
-        ('e', "èéẻẽẹêềếểễệ"),
-        ('i', "ìíỉĩị"),
-        ('o', "òóỏõọôồốổỗộơờớởỡợ"),
-        ('u', "ùúủũụưừứửữự"),
-        ('y', "ỳýỷỹỵ"),
-    ];
-    if letter.is_ascii() {
-        return letter;
-    }
-    MARKED.iter().find(|(_, marked)| marked.contains(letter)).map_or(letter, |(plain, _)| *plain)
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    letters.all(|letter| matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Reached, folded};
+    use super::{Cell, Reached};
     use crate::vocabulary::Verdict;
 
     #[test]
@@ -179,10 +154,11 @@ mod tests {
             "MỨC 2",
             "Mức2",
             "Đạt Mức 2",
-            "đạt mức độ 2",
+            "Muc 2",
             "level 2",
             "Đạt 2",
             "2.0",
+            "2,0",
         ] {
             assert_eq!(level(text), Some(Reached::Level(2)), "{text}");
         }
@@ -192,8 +168,26 @@ mod tests {
         for text in ["", " ", "-", "----", "–", "chưa đánh giá"] {
             assert_eq!(level(text), Some(Reached::Unsaid), "{text}");
         }
-        for text in ["x", "Đạt", "2,5", "2.5", ".0", "+2", "-1", "Mức", "Mức II", "300", "2 3", "Không áp dụng"]
-        {
+        for text in [
+            "x",
+            "Đạt",
+            "2,5",
+            "2.5",
+            ".0",
+            "+2",
+            "Mục 2",
+            "Mức độ 2",
+            "Đạt mục 2",
+            "cấp độ 2",
+            "mức mức 2",
+            "2 mức",
+            "-1",
+            "Mức",
+            "Mức II",
+            "300",
+            "2 3",
+            "Không áp dụng",
+        ] {
             assert_eq!(level(text), None, "{text}");
         }
         assert_eq!(level("not_applicable"), Some(Reached::All(Verdict::NotApplicable)));
@@ -201,29 +195,40 @@ mod tests {
         assert_eq!(Cell::Number(f64::NAN).reached(), Some(Reached::Unsaid));
         assert!([2.5, -1.0, 256.0, f64::INFINITY].iter().all(|number| Cell::Number(*number).reached().is_none()));
         assert_eq!(Cell::YesNo(false).reached(), None);
+        assert_eq!(Cell::Number(-0.0).reached(), Some(Reached::Level(0)));
+        assert_eq!(Cell::Text(" Met ").reached(), Some(Reached::All(Verdict::Met)));
     }
 
     #[test]
-    fn folding_is_that_of_unicode_for_every_vietnamese_letter() {
-        use unicode_normalization::UnicodeNormalization;
-        let marks = ["", "\u{300}", "\u{301}", "\u{303}", "\u{309}", "\u{323}"];
-        let bases =
-            ["a", "a\u{306}", "a\u{302}", "e", "e\u{302}", "i", "o", "o\u{302}", "o\u{31b}", "u", "u\u{31b}", "y"];
-        for base in bases {
-            for mark in marks {
-                let decomposed = format!("{base}{mark}");
-                let plain = base.chars().take(1).collect::<String>();
-                for text in [
-                    decomposed.clone(),
-                    decomposed.nfc().collect(),
-                    decomposed.to_uppercase().nfc().collect(),
-                    decomposed.to_uppercase(),
-                ] {
-                    assert_eq!(folded(&text).as_deref(), Some(plain.as_str()), "{text}");
-                }
-            }
+    fn verdicts_are_what_a_reader_takes_them_for() {
+        let said = |text: &str| Cell::Text(text).verdict();
+        for text in ["x", "X", "Đạt", "ĐẠT", "dat", "Đa\u{323}t", "Đ", "√", "met", "Met"] {
+            assert_eq!(said(text), Some(Verdict::Met), "{text}");
         }
-        assert_eq!(folded(" KHÔNG\u{a0}\u{a0}ĐẠT\u{200b} ").as_deref(), Some("khong dat"));
-        assert_eq!(folded(&"x".repeat(1000)), None);
+        for text in ["K", "KĐ", "CĐ", "không", "khong dat", "Không\u{a0}đạt", "chưa đạt", "not_met"] {
+            assert_eq!(said(text), Some(Verdict::NotMet), "{text}");
+        }
+        let blanks = ["", "   ", "--", "- -", &"-".repeat(500), &" ".repeat(500), "chưa đánh giá"];
+        for text in blanks {
+            assert_eq!(said(text), Some(Verdict::NotAssessed), "{text}");
+        }
+        // Other words, a word crossed out, and what could mean two things.
+        for text in [
+            "đặt",
+            "đất",
+            "d",
+            "c",
+            "x\u{336}",
+            "Đ\u{336}ạ\u{336}t\u{336}",
+            "v",
+            "1",
+            "0",
+            "có",
+            "không có",
+            "TRUE",
+            "o",
+        ] {
+            assert_eq!(said(text), None, "{text}");
+        }
     }
 }

@@ -4,13 +4,16 @@
 //! most one verdict.
 
 use crate::bits::Bits;
-use crate::error::{AssessmentError, Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, TableError};
+use crate::error::{AssessmentError, Error, JsonError, Names, Problem, Problems, Quoted, TableError};
 use crate::input::push_field;
 use crate::vocabulary::Verdict;
 
 use super::cell::Reached;
 use super::{Cell, Column, TableSet};
 use crate::assessment::Verdicts;
+
+/// How many problems of one school are told apart: a table has many schools, and one mistake is made in all its columns.
+const MOST_TOLD: usize = 20;
 
 /// What a table says of one school so far.
 ///
@@ -47,12 +50,12 @@ impl Marks {
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn fail(&mut self, column: &str, error: impl Into<Error>) {
-        if self.problems.len() < MOST_PROBLEMS {
+        if self.problems.len() < MOST_TOLD {
             let mut pointer = String::new();
             push_field(&mut pointer, column);
             self.problems.push(Problem::new(Some(pointer), error));
-        } else if self.problems.len() == MOST_PROBLEMS {
-            self.problems.push(Problem::new(None, JsonError::TooManyErrors { limit: MOST_PROBLEMS }));
+        } else if self.problems.len() == MOST_TOLD {
+            self.problems.push(Problem::new(None, JsonError::TooManyErrors { limit: MOST_TOLD }));
         }
     }
 

@@ -14,6 +14,7 @@ mod marks;
 mod rated;
 mod schools;
 mod sets;
+mod spelling;
 
 pub use cell::Cell;
 pub use columns::LevelColumns;
@@ -105,14 +106,15 @@ impl<'c> TableSet<'c> {
     }
 
     /// Whether a column of this name holds ratings: it is written like a criterion, a level or an indicator, whether or
-    /// not a set has it. Any other column is the table's own business.
+    /// not a set has it; spaces around it make no difference. Any other column is the table's own business.
     ///
     /// ```
     /// use kdcl_core::TableSet;
-    /// assert!(["1.10", "5.4/2", "5.4/2/c", "5.4/2/đ", "22.1/4", "9.9"].into_iter().all(TableSet::is_rating));
-    /// assert!(!["school", "2022-2023", "5", "1.", "5.4/c", "1.1 "].into_iter().any(TableSet::is_rating));
+    /// assert!(["1.10", "5.4/2", "5.4/2/c", "5.4/2/đ", "22.1/4", "9.9", " 1.1 "].into_iter().all(TableSet::is_rating));
+    /// assert!(!["school", "2022-2023", "5", "1.", "5.4/c", "1. 1"].into_iter().any(TableSet::is_rating));
     /// ```
     pub fn is_rating(name: &str) -> bool {
+        let name = name.trim();
         let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let mut parts = name.split('/');
         let code = parts.next().and_then(|code| code.split_once('.'));
@@ -150,14 +152,14 @@ impl<'c> TableSet<'c> {
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn criterion(&self, name: &str) -> Option<usize> {
-        match self.names.get(name) {
+        match self.names.get(name.trim()) {
             Some(Column::Criterion(place)) => Some(*place),
             _ => None,
         }
     }
 
     fn column(&self, name: &str) -> Result<&Column, AssessmentError> {
-        self.names.get(name).ok_or_else(|| {
+        self.names.get(name.trim()).ok_or_else(|| {
             let standard_set = self.set.id().to_owned();
             if name.contains('/') {
                 AssessmentError::UnknownIndicator { path: Quoted::new(name), standard_set }

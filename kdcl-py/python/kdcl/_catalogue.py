@@ -23,12 +23,19 @@ from kdcl._suggestions import Draft, Suggestions
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any, NoReturn, TypeVar, overload
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any, NoReturn, Protocol, TypeVar, overload
 
     from kdcl._types import Data, SchoolType, Source
 
     _T = TypeVar("_T")
+
+    class _ArrowStream(Protocol):
+        """What every data frame is."""
+
+        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+    _Frame = TypeVar("_Frame", bound=_ArrowStream)
 else:
 
     def overload(signature: object) -> object:
@@ -213,12 +220,12 @@ class Catalogue:
         """
         return Draft(self._asked(self.core.draft, _source.data_text(data), data), self)
 
-    @overload  # A list is an iterable too: the first that fits is meant.
-    def rate_many(  # type: ignore[overload-overlap]
+    @overload  # A list is an iterable too, and so is a frame: the first that fits is meant.
+    def rate_many(
         self,
-        rows: Sequence[Mapping[str, object]],
+        rows: list[Any] | tuple[Any, ...],
         *,
-        standard_set: str | None = None,
+        standard_set: str | StandardSet | None = None,
         to: int | None = None,
         school: str = "school",
         path: str = "path",
@@ -227,46 +234,46 @@ class Catalogue:
     @overload
     def rate_many(
         self,
+        rows: _Frame,
+        *,
+        standard_set: str | StandardSet | None = None,
+        to: int | None = None,
+        school: str = "school",
+        path: str = "path",
+        verdict: str = "verdict",
+    ) -> _Frame: ...
+    @overload
+    def rate_many(
+        self,
         rows: Iterable[Mapping[str, object]],
         *,
-        standard_set: str | None = None,
+        standard_set: str | StandardSet | None = None,
         to: int | None = None,
         school: str = "school",
         path: str = "path",
         verdict: str = "verdict",
     ) -> Iterator[dict[str, Any]]: ...
-    @overload
     def rate_many(
         self,
-        rows: _T,
+        rows: Any,
         *,
-        standard_set: str | None = None,
+        standard_set: str | StandardSet | None = None,
         to: int | None = None,
         school: str = "school",
         path: str = "path",
         verdict: str = "verdict",
-    ) -> _T: ...
-    def rate_many(
-        self,
-        rows: object,
-        *,
-        standard_set: str | None = None,
-        to: int | None = None,
-        school: str = "school",
-        path: str = "path",
-        verdict: str = "verdict",
-    ) -> object:
+    ) -> Any:
         """Rates a table of schools, and gives back a table of the same kind: rows in order, none dropped.
 
         `rows` is a pyarrow Table, RecordBatch or RecordBatchReader, a polars or pandas DataFrame, any other object with
-        `__arrow_c_stream__` (the answer is then such an object too), or dictionaries: a list gives a list, any other
+        `__arrow_c_stream__` (the answer is then an Arrow stream), or dictionaries: a list gives a list, any other
         iterable an iterator. Readers and iterators are read as the answer is, in constant memory.
 
         Two shapes are known. *Wide*: a row a school, a column named after an indicator (`5.4/2/c`) or a level (`5.4/2`)
         holding a verdict, or after a criterion (`5.4`) holding the level reached; a set may stand in the columns
         `standard_set`, or `school_type` with `assessed_on`; other columns are handed on. *Long*: a row a verdict, in
-        the columns `school`, `path` and `verdict` (give their names where they are called otherwise); the answer has a
-        row a school, in the order in which each is first named, when all rows have been read.
+        the columns `school`, `path` and `verdict` (give their names where they are called otherwise), of which the
+        answer keeps the school alone: a row a school, in the order in which each is first named, when all are read.
 
         Verdicts are written as people tick them: `x`, `Đạt`, `K`, `Không đạt`, `Không áp dụng`, true and false, or the
         names of the JSON; a blank, a dash or a missing value is "not assessed". Levels are numbers, or `Mức 2`.
@@ -278,8 +285,10 @@ class Catalogue:
         codes); `errors`, missing where nothing is wrong, else a list of `code`, `path` (a JSON Pointer to the column),
         `message_vi`, `message_en`, `help_vi`, `help_en`, the row having no level.
 
-        `KdclError` for what is wrong with the table as a whole: `standard_set.unknown`, `assessment.level_not_of_set`,
-        columns the set does not have, `table.no_ratings`, `table.column_taken`.
+        `KdclError` for what is wrong with the question or with the columns of a frame: `standard_set.unknown`,
+        `assessment.level_not_of_set`, columns the set does not have, `table.no_ratings`, `table.column_taken`,
+        `table.duplicate_column`, `table.two_shapes`. Dictionaries may differ from row to row, so of them the columns
+        are told row by row.
 
         >>> import kdcl
         >>> rows = [{"xã": "A", "2.2": 1, "1.3/1": "Đạt"}, {"xã": "B", "2.2": 0}, {"xã": "C", "2.2": "?"}]
@@ -291,9 +300,8 @@ class Catalogue:
         C None None ['table.unreadable_level']
         """
         level = None if to is None else _level(to)
-        return _rate_many(
-            self.core, rows, standard_set=standard_set, to=level, school=school, path=path, verdict=verdict
-        )
+        id = standard_set.id if isinstance(standard_set, StandardSet) else standard_set
+        return _rate_many(self.core, rows, standard_set=id, to=level, school=school, path=path, verdict=verdict)
 
     def _asked(self, ask: Callable[[bytes], _T], text: bytes, *sources: object) -> _T:
         """The answer to a text; what is wrong with it comes with a hint where a caller took a `str` for a path."""

@@ -1,7 +1,7 @@
 """Many schools at once: rows of dictionaries, and the data frames of other libraries.
 
-No library of data frames is needed here, and none is loaded that the caller has not loaded: a frame is known by where
-its class is defined, and is read and written through the Arrow PyCapsule interface.
+No library of data frames is needed here, and none is loaded that the caller has not loaded. Of a frame only the columns
+that are read go to the core, through the Arrow PyCapsule interface; the others are joined to the answer as they are.
 
 INVARIANT: a bad row never stops the others and is never dropped: its answer is its errors.
 """
@@ -14,21 +14,18 @@ from importlib import import_module
 from itertools import chain, islice
 
 from kdcl import _kdcl
-from kdcl._errors import KdclError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    Row = Mapping[str, object]
-
 _ROWS_AT_ONCE = 1024
 """How many dictionaries are handed over together: enough that a call costs nothing, few enough to hold."""
 
-_TEXTS = {"standard_set", "blocking", "choose_from", "warnings", "errors"}
-_NUMBERS = set(_kdcl.ANSWER_COLUMNS) - _TEXTS
-"""The columns of an answer that hold numbers, or nothing."""
+_TEXTS = ("standard_set", "blocking", "choose_from", "warnings", "errors")
+_NUMBERS = {name: "UInt8" for name in _kdcl.ANSWER_COLUMNS if name not in _TEXTS} | {"choose_at_least": "UInt16"}
+"""The columns of an answer that hold numbers, or nothing, with their types in pandas."""
 
 
 def rate_many(
@@ -43,58 +40,100 @@ def rate_many(
 ) -> Any:
     """The answers to a table, in the kind of table it came as."""
     table = core.table(standard_set=standard_set, to=to, school=school, path=path, verdict=verdict)
-    library = type(rows).__module__.partition(".")[0]
-    if library == "pandas":
-        return _pandas(table, rows, is_long=path in rows.columns and verdict in rows.columns)
+    polars, pandas, pyarrow = (_loaded(name) for name in ("polars", "pandas", "pyarrow"))
+    if pandas and isinstance(rows, pandas.DataFrame):
+        return _pandas(table, rows, is_long={path, verdict} <= set(rows.columns))
+    if polars and isinstance(rows, polars.DataFrame):
+        return _polars(table, rows, is_long={path, verdict} <= set(rows.columns))
+    if polars and isinstance(rows, polars.LazyFrame):
+        raise TypeError("a LazyFrame has no rows yet: collect() it, or give an iterator of its rows")
     if hasattr(rows, "__arrow_c_stream__"):
-        return _framed(table.stream(rows), rows, library)
+        stream = table.stream(rows)
+        return _pyarrow(pyarrow, stream, rows) if pyarrow else stream
     if not _is_iterable_of_rows(rows):
         raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
     answers = _dictionaries(table, iter(rows), school, path, verdict)
     return list(answers) if isinstance(rows, (list, tuple)) else answers
 
 
+def _loaded(name: str) -> Any:
+    """A library, if the caller has loaded it: else the rows are none of its."""
+    return sys.modules.get(name)
+
+
 def _is_iterable_of_rows(rows: object) -> bool:
     return isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, Mapping))
 
 
-def _framed(stream: _kdcl.ArrowStream, rows: Any, library: str) -> Any:
-    """The answers as the library of the rows would hold them; of a library not known here, as an Arrow stream."""
-    kind = type(rows).__name__
-    if library == "polars":
-        return sys.modules["polars"].DataFrame(stream)
-    if library == "pyarrow":
-        reader = sys.modules["pyarrow"].RecordBatchReader.from_stream(stream)
-        return reader if kind == "RecordBatchReader" else reader.read_all()
-    return stream
+def _pyarrow(pyarrow: Any, stream: _kdcl.ArrowStream, rows: Any) -> Any:
+    """The answers as pyarrow would hold them; to an object of another library, as an Arrow stream."""
+    if isinstance(rows, pyarrow.RecordBatchReader):
+        return pyarrow.RecordBatchReader.from_stream(stream)
+    if not isinstance(rows, (pyarrow.Table, pyarrow.RecordBatch)):
+        return stream
+    answers = pyarrow.RecordBatchReader.from_stream(stream).read_all()
+    if isinstance(rows, pyarrow.Table):
+        return answers
+    batches = answers.combine_chunks().to_batches()
+    return batches[0] if batches else answers.schema.empty_table().to_batches()[0]
+
+
+def _polars(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
+    """The answers beside the columns of the frame that are no ratings."""
+    polars = _loaded("polars")
+    read = [frame.columns[place] for place in table.columns(list(frame.columns))]
+    # A column without a value has no type, and cannot be handed over as it is.
+    typed = frame.select(
+        polars.col(name).cast(polars.String) if frame[name].dtype == polars.Null else name for name in read
+    )
+    answers = polars.DataFrame(table.stream(typed))
+    if is_long:
+        return answers
+    kept = [name for name in frame.columns if name not in read or name in _kept(read)]
+    answers = answers.select(_kdcl.ANSWER_COLUMNS)
+    return frame.select(kept).hstack(answers) if kept else answers
+
+
+def _kept(read: list[str]) -> set[str]:
+    """What is read and handed on too."""
+    return {"school_type", "assessed_on"} & set(read)
 
 
 def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
     """The answers beside the columns of the frame that are no ratings, under its own index."""
-    pandas: Any = sys.modules["pandas"]
+    pandas = _loaded("pandas")
     unnamed = [name for name in frame.columns if not isinstance(name, str)]
     if unnamed:
         # 1.10 as a number is 1.1.
         raise TypeError(f"column names must be text, and {unnamed[0]!r} is a {type(unnamed[0]).__name__}")
-    try:
-        pyarrow: Any = import_module("pyarrow")
-        source = pyarrow.Table.from_pandas(frame, preserve_index=False)
-        answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all().to_pandas()
-    except (ImportError, TypeError, ValueError) as error:
-        if isinstance(error, KdclError):
-            raise
-        # Without pyarrow, or where it finds no one type for a column, as of numbers and words mixed.
-        rows = frame.to_dict("records")
-        if is_long:
-            table.note(rows)
-        answers = pandas.DataFrame(table.schools() if is_long else table.rate(rows))
-    numbers = {name: "UInt8" for name in answers.columns if name in _NUMBERS}
-    answers = answers.astype(numbers)
+    places = table.columns(list(frame.columns))
+    own = frame.iloc[:, places]
+    answers = pandas.DataFrame(_of_pandas(table, own, is_long))
+    answers = answers.astype({name: kind for name, kind in _NUMBERS.items() if name in answers.columns})
     if is_long:
         return answers
     answers.index = frame.index
-    kept = [name for name in answers.columns if name not in _kdcl.ANSWER_COLUMNS]
-    return pandas.concat([frame[kept], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
+    kept = _kept(list(own.columns))
+    others = [at for at, name in enumerate(frame.columns) if at not in places or name in kept]
+    return pandas.concat([frame.iloc[:, others], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
+
+
+def _of_pandas(table: _kdcl.Table, own: Any, is_long: bool) -> dict[str, Any]:
+    """The answers to what is read of a frame, by column."""
+    try:
+        pyarrow: Any = import_module("pyarrow")
+        source = pyarrow.Table.from_pandas(own, preserve_index=False)
+    except Exception:
+        # Without pyarrow, or where it finds no one type for a column, as of numbers and words mixed.
+        rows = [dict(zip(own.columns, cells)) for cells in own.itertuples(index=False, name=None)]
+        if is_long:
+            table.note(rows)
+        answers = table.schools() if is_long else table.rate(rows)
+        names = [*([own.columns[0]] if is_long else []), *_kdcl.ANSWER_COLUMNS]
+        names = list(answers[0]) if answers else names
+        return {name: [answer.get(name) for answer in answers] for name in names}
+    answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all()
+    return {name: answers.column(name).to_pylist() for name in answers.column_names}
 
 
 def _dictionaries(
@@ -102,10 +141,9 @@ def _dictionaries(
 ) -> Iterator[dict[str, Any]]:
     """The answers to dictionaries. Those with a path and a verdict are known when all have been read."""
     first = list(islice(rows, 1))
-    is_long = any(issubclass(type(row), Mapping) and path in row and verdict in row for row in first)
-    rows = chain(first, rows)
+    is_long = any(isinstance(row, Mapping) and path in row and verdict in row for row in first)
     names: dict[str, object] = {}
-    while piece := [_dictionary(row) for row in islice(rows, _ROWS_AT_ONCE)]:
+    for piece in _pieces(chain(first, rows)):
         if is_long:
             names.update((str(row[school]), row[school]) for row in piece if isinstance(row.get(school), int))
             table.note(piece)
@@ -116,7 +154,26 @@ def _dictionaries(
         yield answer
 
 
+def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
+    """So many rows at a time; where reading them ends in an error, those read before come first."""
+    piece: list[dict[str, Any]] = []
+    try:
+        for row in rows:
+            piece.append(_dictionary(row))
+            if len(piece) == _ROWS_AT_ONCE:
+                yield piece
+                piece = []
+    except Exception:
+        yield piece
+        raise
+    yield piece
+
+
 def _dictionary(row: Any) -> dict[str, Any]:
-    if issubclass(type(row), Mapping):
-        return dict(row)
-    raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
+    if not _is_mapping(row):
+        raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
+    return dict(row)
+
+
+def _is_mapping(row: object) -> bool:
+    return isinstance(row, Mapping)

@@ -1,93 +1,41 @@
-//! Batches of Arrow: which of a table's columns are what, and the rating of one batch.
+//! The rating of one batch of Arrow.
 //!
 //! INVARIANT: a row of a batch gives a row of the answer, in order, and columns that are no ratings are handed on as they
-//! are.
+//! are. Every column that is read is checked first: a producer may have put anything into its buffers.
 
 use std::sync::Arc;
 
-use arrow_array::builder::{ArrayBuilder, ListBuilder, StringBuilder, StructBuilder, UInt8Builder};
-use arrow_array::{ArrayRef, Int64Array, RecordBatch, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
-use kdcl_core::{
-    Catalogue, Interval, LevelColumns, Marks, Problems, Quoted, RatedRow, RowAbout, RowSet, Schools, TableError,
-    TableSet, TableSets,
-};
+use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use kdcl_core::{Interval, LevelColumns, Marks, Problems, RatedRow, RowSet, Schools, TableSets};
 
 use super::Asked;
-use super::answer::{Answer, COLUMNS, ERROR_FIELDS, bounds, choice, errors};
-use super::rows::ABOUT;
+use super::answer::Answer;
+use super::answers::{Answers, fields};
+use super::cells::path_of;
+use super::layout::{Layout, Shape};
+use super::said::{Name, Said, wrong};
 use super::values::{Values, levels};
-use super::verdicts::{Row, text};
-
-/// Which columns of a table are what.
-pub(super) struct Layout {
-    shape: Shape,
-    /// The columns of [`ABOUT`].
-    about: [Option<usize>; 3],
-    /// What the answer looks like.
-    pub(super) schema: SchemaRef,
-}
-
-enum Shape {
-    /// A row a school: the columns of ratings, and those handed on.
-    Wide { ratings: Vec<(usize, String)>, kept: Vec<usize> },
-    /// A row a verdict: school, path, verdict.
-    Long([usize; 3]),
-}
+use super::verdicts::Row;
 
 impl Layout {
-    /// Looks at the columns of a table.
-    ///
-    /// What is wrong with a column as a whole is told here, before any row is rated.
-    pub(super) fn of(schema: &Schema, asked: &Asked, catalogue: &Catalogue) -> Result<Self, Problems> {
-        let place = |name: &str| schema.fields().iter().position(|field| field.name() == name);
-        let about = ABOUT.map(place);
-        let mut wrong = Marks::default();
-        let mut fields: Vec<Arc<Field>> = Vec::new();
-        let shape = if let (Some(path), Some(verdict)) = (place(&asked.path), place(&asked.verdict)) {
-            let school = place(&asked.school);
-            if let Some(own) = school.and_then(|school| schema.fields().get(school)) {
-                let kind = if own.data_type().is_integer() { DataType::Int64 } else { DataType::Utf8 };
-                fields.push(Arc::new(Field::new(&asked.school, kind, true)));
-            } else {
-                wrong.fail(&asked.school, TableError::NoSchool {});
-            }
-            Shape::Long([school.unwrap_or_default(), path, verdict])
-        } else {
-            let named = schema.fields().iter().enumerate();
-            let (ratings, others): (Vec<_>, Vec<_>) = named.partition(|(_, field)| TableSet::is_rating(field.name()));
-            if ratings.is_empty() {
-                return Err(TableError::NoRatings {}.into());
-            }
-            let kept: Vec<usize> =
-                others.iter().map(|(place, _)| *place).filter(|place| about[0] != Some(*place)).collect();
-            for own in kept.iter().filter_map(|place| schema.fields().get(*place)) {
-                if COLUMNS.contains(&own.name().as_str()) {
-                    wrong.fail(own.name(), TableError::ColumnTaken { column: Quoted::new(own.name()) });
-                }
-                fields.push(Arc::clone(own));
-            }
-            Shape::Wide { ratings: ratings.into_iter().map(|(place, own)| (place, own.name().clone())).collect(), kept }
-        };
-        let layout = Self { shape, about, schema: Arc::new(Schema::new([fields, answer_fields()].concat())) };
-        if let Some(set) = layout.set_of_all(&mut TableSets::new(catalogue, asked.standard_set.as_deref())) {
-            let set = set?;
-            if let Shape::Wide { ratings, .. } = &layout.shape {
-                for (_, name) in ratings {
-                    let _ = set.table.knows(name).map_err(|error| wrong.fail(name, error));
-                }
-            }
-        }
-        wrong.problems().map_or(Ok(layout), Err)
-    }
-
-    /// The set of every row, where no column names one.
-    fn set_of_all<'c>(&self, sets: &mut TableSets<'c>) -> Option<Result<RowSet<'c>, Problems>> {
-        self.about.iter().all(Option::is_none).then(|| sets.of(&RowAbout::default()))
-    }
-
     pub(super) fn is_long(&self) -> bool {
         matches!(self.shape, Shape::Long(_))
+    }
+
+    /// What the answer to a table looks like.
+    pub(super) fn schema(&self, source: &Schema, asked: &Asked) -> SchemaRef {
+        let own: Vec<Arc<Field>> = match &self.shape {
+            Shape::Wide { kept, .. } => {
+                kept.iter().filter_map(|place| source.fields().get(*place)).map(Arc::clone).collect()
+            }
+            Shape::Long([school, ..]) => {
+                let whole = source.fields().get(*school).is_some_and(|own| own.data_type().is_integer());
+                let kind = if whole { DataType::Int64 } else { DataType::Utf8 };
+                vec![Arc::new(Field::new(&asked.school, kind, true))]
+            }
+        };
+        Arc::new(Schema::new([own, fields()].concat()))
     }
 
     /// Rates a batch of rows of a school each.
@@ -96,8 +44,10 @@ impl Layout {
         batch: &RecordBatch,
         asked: &Asked,
         sets: &mut TableSets<'_>,
+        schema: &SchemaRef,
     ) -> Result<RecordBatch, ArrowError> {
-        let Shape::Wide { ratings, kept } = &self.shape else { return Ok(RecordBatch::new_empty(self.schema.clone())) };
+        let Shape::Wide { ratings, kept } = &self.shape else { return Ok(RecordBatch::new_empty(Arc::clone(schema))) };
+        self.check(batch)?;
         let about = About::of(self.about, batch);
         let set = self.set_of_all(sets).and_then(Result::ok);
         let by_levels = set.and_then(|set| ByLevels::of(&set, ratings, batch));
@@ -106,58 +56,87 @@ impl Layout {
         let mut answers = Answers::new();
         for row in 0..batch.num_rows() {
             if let Some(rated) = by_levels.as_ref().and_then(|levels| levels.row(row, asked.to)) {
-                answers.push(&Ok(rated));
+                answers.push(&Answer::rated(rated));
                 continue;
             }
-            let answer = about.row(row, |own| sets.of(own)).and_then(|set| {
-                let mut school = Marks::default();
-                for (name, values) in &columns {
-                    match values.cell(row) {
-                        Ok(cell) => set.table.note(&mut school, name, cell),
-                        Err(error) => school.fail(name, error),
-                    }
-                }
-                set.table.rate(school, &set.about, asked.to)
-            });
-            answers.push(&answer);
+            answers.push(&one(about.row(row), &columns, row, asked, sets));
         }
         let kept = kept.iter().map(|place| Arc::clone(batch.column(*place)));
-        RecordBatch::try_new(self.schema.clone(), kept.chain(answers.finish()).collect())
+        RecordBatch::try_new(Arc::clone(schema), kept.chain(answers.finish()).collect())
     }
 
     /// Notes a batch of rows of a verdict each.
-    pub(super) fn note(&self, batch: &RecordBatch, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
-        let Shape::Long(places) = &self.shape else { return };
+    pub(super) fn note(
+        &self,
+        batch: &RecordBatch,
+        asked: &Asked,
+        sets: &mut TableSets<'_>,
+        schools: &mut Schools,
+    ) -> Result<(), ArrowError> {
+        let Shape::Long(places) = &self.shape else { return Ok(()) };
+        self.check(batch)?;
         let about = About::of(self.about, batch);
         let [school, path, verdict] = places.map(|place| Values::of(batch.column(place).as_ref()));
         for row in 0..batch.num_rows() {
-            let name = school.name(row);
-            let path = path.cell(row).and_then(text);
-            let own = Row { school: name.as_deref(), path, verdict: verdict.cell(row) };
-            about.row(row, |about| own.note(about, asked, sets, schools));
+            let (name, path, verdict) = (school.name(row), path.cell(row).and_then(path_of), verdict.cell(row));
+            if name == Ok(None) && path == Ok("") && verdict == Ok(kdcl_core::Cell::Empty) {
+                continue; // A row that says nothing.
+            }
+            Row { school: name, path, verdict, about: about.row(row) }.note(None, asked, sets, schools);
         }
+        Ok(())
     }
 
-    /// Rates the schools noted, so many at a time.
+    /// The answer to schools that were noted.
     pub(super) fn schools(
-        &self,
         schools: Schools,
         asked: &Asked,
         sets: &mut TableSets<'_>,
+        schema: &SchemaRef,
     ) -> Result<RecordBatch, ArrowError> {
         let (mut names, mut answers) = (Vec::new(), Answers::new());
-        for (name, answer) in schools.rate(sets, asked.to) {
+        for (name, row) in schools.rate(sets, asked.to) {
             names.push(name);
-            answers.push(&answer);
+            answers.push(&Answer { row, said: asked.standard_set.clone() });
         }
-        let whole = self.schema.fields().first().is_some_and(|own| own.data_type() == &DataType::Int64);
+        let whole = schema.fields().first().is_some_and(|own| own.data_type() == &DataType::Int64);
         let names: ArrayRef = if whole {
             Arc::new(names.iter().map(|name| name.parse::<i64>().ok()).collect::<Int64Array>())
         } else {
             Arc::new(StringArray::from_iter_values(names))
         };
-        RecordBatch::try_new(self.schema.clone(), std::iter::once(names).chain(answers.finish()).collect())
+        RecordBatch::try_new(Arc::clone(schema), std::iter::once(names).chain(answers.finish()).collect())
     }
+
+    /// Checks what the columns that are read hold: letters that are letters, offsets and keys within their bounds.
+    fn check(&self, batch: &RecordBatch) -> Result<(), ArrowError> {
+        self.read().into_iter().try_for_each(|place| batch.column(place).to_data().validate_full())
+    }
+}
+
+fn one<'c>(
+    names: [Name<'_>; 3],
+    columns: &[(&str, Values<'_>)],
+    row: usize,
+    asked: &Asked,
+    sets: &mut TableSets<'c>,
+) -> Answer<'c> {
+    let said = match Said::new(names) {
+        Ok(said) => said,
+        Err((column, error)) => return Answer { row: Err(wrong(column, error)), said: None },
+    };
+    let rate = |set: RowSet<'c>| -> Result<RatedRow<'c>, Problems> {
+        let mut school = Marks::default();
+        for (name, values) in columns {
+            match values.cell(row) {
+                Ok(cell) => set.table.note(&mut school, name, cell),
+                Err(error) => school.fail(name, error),
+            }
+        }
+        set.table.rate(school, &set.about, asked.to)
+    };
+    let row = sets.of(&said.about()).and_then(rate);
+    Answer { row, said: said.set().or(asked.standard_set.as_deref()).map(str::to_owned) }
 }
 
 /// A batch of which every row is by one set and every rating is the level of a criterion, as numbers: the core rates its
@@ -175,10 +154,7 @@ impl<'c> ByLevels<'c> {
         let (table, set) = (&set.table, set.table.standard_set());
         let mut columns: Vec<Option<Vec<u8>>> = vec![None; set.criteria().len()];
         for (place, name) in ratings {
-            let column = columns.get_mut(table.criterion(name)?)?;
-            if column.replace(levels(batch.column(*place).as_ref())?).is_some() {
-                return None; // A criterion with two columns: said twice, which is told cell by cell.
-            }
+            *columns.get_mut(table.criterion(name)?)? = Some(levels(batch.column(*place).as_ref())?);
         }
         let rule = LevelColumns::new(set);
         let (mut lowest, mut highest) = (vec![0; batch.num_rows()], vec![0; batch.num_rows()]);
@@ -210,108 +186,7 @@ impl<'a> About<'a> {
         Self(places.map(|place| place.map(|place| Values::of(batch.column(place).as_ref()))))
     }
 
-    fn row<T>(&self, row: usize, then: impl FnOnce(&RowAbout<'_>) -> T) -> T {
-        let names = self.0.each_ref().map(|own| own.as_ref().and_then(|own| own.name(row)));
-        let [standard_set, school_type, assessed_on] = names.each_ref().map(Option::as_deref);
-        then(&RowAbout { standard_set, school_type, assessed_on })
+    fn row(&self, row: usize) -> [Name<'_>; 3] {
+        self.0.each_ref().map(|own| own.as_ref().map_or(Ok(None), |own| own.name(row)))
     }
-}
-
-fn error_fields() -> Fields {
-    ERROR_FIELDS.iter().map(|name| Field::new(*name, DataType::Utf8, true)).collect()
-}
-
-/// The columns of the answer, as [`COLUMNS`] names them.
-fn answer_fields() -> Vec<Arc<Field>> {
-    let list = |item: DataType| DataType::List(Arc::new(Field::new("item", item, true)));
-    let kind = |name: &str| match name {
-        "standard_set" => DataType::Utf8,
-        "blocking" | "choose_from" | "warnings" => list(DataType::Utf8),
-        "errors" => list(DataType::Struct(error_fields())),
-        _ => DataType::UInt8,
-    };
-    COLUMNS.iter().map(|name| Arc::new(Field::new(*name, kind(name), true))).collect()
-}
-
-/// The columns of the answer as they grow.
-struct Answers {
-    standard_set: StringBuilder,
-    bounds: [[UInt8Builder; 2]; 3],
-    blocking_level: UInt8Builder,
-    blocking: ListBuilder<StringBuilder>,
-    choose_at_least: UInt8Builder,
-    choose_from: ListBuilder<StringBuilder>,
-    warnings: ListBuilder<StringBuilder>,
-    errors: ListBuilder<StructBuilder>,
-}
-
-impl Answers {
-    fn new() -> Self {
-        let list = || ListBuilder::new(StringBuilder::new());
-        Self {
-            standard_set: StringBuilder::new(),
-            bounds: std::array::from_fn(|_| std::array::from_fn(|_| UInt8Builder::new())),
-            blocking_level: UInt8Builder::new(),
-            blocking: list(),
-            choose_at_least: UInt8Builder::new(),
-            choose_from: list(),
-            warnings: list(),
-            errors: ListBuilder::new(StructBuilder::from_fields(error_fields(), 0)),
-        }
-    }
-
-    fn push(&mut self, answer: &Answer<'_>) {
-        let rated = answer.as_ref().ok();
-        let gap = rated.and_then(|rated| rated.gap.as_ref());
-        self.standard_set.append_option(rated.map(|rated| rated.standard_set.id()));
-        for ([lowest, highest], interval) in self.bounds.iter_mut().zip(rated.map(bounds).unwrap_or_default()) {
-            lowest.append_option(interval.map(|interval| interval.lowest));
-            highest.append_option(interval.map(|interval| interval.highest));
-        }
-        self.blocking_level.append_option(gap.map(|gap| gap.target));
-        let must = gap.into_iter().flat_map(|gap| gap.must.iter().copied());
-        append(&mut self.blocking, rated.map(|_| must));
-        let (at_least, paths) = choice(gap);
-        self.choose_at_least.append_option(at_least.and_then(|at_least| u8::try_from(at_least).ok()));
-        append(&mut self.choose_from, rated.map(|_| paths));
-        let warnings = rated.map(|rated| rated.warnings.iter().map(kdcl_core::Warning::code));
-        append(&mut self.warnings, warnings);
-        if let Err(problems) = answer {
-            let each = self.errors.values();
-            for fields in errors(problems) {
-                for (place, value) in fields.into_iter().enumerate() {
-                    if let Some(own) = each.field_builder::<StringBuilder>(place) {
-                        own.append_option(value);
-                    }
-                }
-                each.append(true);
-            }
-        }
-        self.errors.append(answer.is_err());
-    }
-
-    fn finish(self) -> Vec<ArrayRef> {
-        let [level, grade, degree] = self.bounds.map(|[low, high]| [finished(low), finished(high)]);
-        let rest = [
-            finished(self.blocking_level),
-            finished(self.blocking),
-            finished(self.choose_at_least),
-            finished(self.choose_from),
-            finished(self.warnings),
-            finished(self.errors),
-        ];
-        [vec![finished(self.standard_set)], level.to_vec(), grade.to_vec(), degree.to_vec(), rest.to_vec()].concat()
-    }
-}
-
-fn finished(mut builder: impl ArrayBuilder) -> ArrayRef {
-    builder.finish()
-}
-
-fn append<'p>(list: &mut ListBuilder<StringBuilder>, values: Option<impl Iterator<Item = &'p str>>) {
-    let some = values.is_some();
-    for value in values.into_iter().flatten() {
-        list.values().append_value(value);
-    }
-    list.append(some);
 }

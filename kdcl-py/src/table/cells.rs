@@ -1,70 +1,139 @@
 //! Python's own values as cells.
+//!
+//! INVARIANT: looking at a value ends, whatever it is: nothing of it is called more than once, and what it raises makes it
+//! a value that cannot be read.
 
 use std::borrow::Cow;
 
 use kdcl_core::{Catalogue, Cell, Marks, Problems, Quoted, RowAbout, TableError, TableSets};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyFloat, PyInt, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyType};
+
+static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// What a value of Python is in a table.
 pub(crate) enum Value {
     Empty,
     Text(String),
-    Number(f64),
+    Whole(i64),
+    /// A whole number beyond any level, as it is written.
+    Huge(String),
+    Decimal(f64),
     YesNo(bool),
     /// Of a kind no cell has.
     Other(String),
 }
 
 impl Value {
-    pub(crate) fn of(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+    pub(crate) fn of(value: &Bound<'_, PyAny>) -> Self {
+        if let Some(plain) = Self::plain(value) {
+            return plain;
+        }
+        let name = Self::kind_of(value);
+        if matches!(name.as_str(), "NAType" | "NaTType") {
+            return Self::Empty; // what pandas puts where a value is missing
+        }
+        if DATE.import(value.py(), "datetime", "date").is_ok_and(|date| value.is_instance(date).unwrap_or(false)) {
+            let text = value.call_method0("isoformat").and_then(|text| text.extract::<String>());
+            // Of a moment, the day.
+            return text.map_or(Self::Other(name), |text| Self::Text(text.chars().take(10).collect()));
+        }
+        if name == "Decimal" {
+            return value.extract().map_or(Self::Other(name), Self::Decimal);
+        }
+        // A scalar of NumPy; its arrays are no cells.
+        let scalar = value.getattr("shape").is_ok_and(|shape| shape.len().is_ok_and(|sides| sides == 0));
+        let own = if scalar { value.call_method0("item").ok() } else { None };
+        own.and_then(|own| Self::plain(&own)).unwrap_or(Self::Other(name))
+    }
+
+    /// The kind of a value, as Python names it.
+    pub(crate) fn kind_of(value: &Bound<'_, PyAny>) -> String {
+        value.get_type().name().map_or_else(|_| "object".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// What a value of one of Python's own types is.
+    fn plain(value: &Bound<'_, PyAny>) -> Option<Self> {
         if value.is_none() {
-            return Ok(Self::Empty);
+            return Some(Self::Empty);
         }
         if let Ok(text) = value.cast::<PyString>() {
             // A lone surrogate is no letter of any verdict; it is shown as one that is not known.
-            return Ok(Self::Text(text.to_string_lossy().into_owned()));
+            return Some(Self::Text(text.to_string_lossy().into_owned()));
         }
         if let Ok(yes) = value.cast::<PyBool>() {
-            return Ok(Self::YesNo(yes.is_true()));
+            return Some(Self::YesNo(yes.is_true()));
         }
-        if value.is_instance_of::<PyInt>() || value.is_instance_of::<PyFloat>() {
-            // A whole number too large for a level is as far from one as infinity.
-            return Ok(Self::Number(value.extract().unwrap_or(f64::INFINITY)));
+        if value.is_instance_of::<PyInt>() {
+            let digits = || value.str().map_or_else(|_| "∞".to_owned(), |text| text.to_string());
+            return Some(value.extract().map_or_else(|_| Self::Huge(digits()), Self::Whole));
         }
-        let kind = value.get_type().name()?.to_string_lossy().into_owned();
-        if matches!(kind.as_str(), "NAType" | "NaTType") {
-            return Ok(Self::Empty); // what pandas puts where a value is missing
+        if value.is_instance_of::<PyFloat>() {
+            return Some(value.extract().map_or(Self::Empty, Self::Decimal));
         }
-        if value.hasattr("isoformat")? {
-            let text: String = value.call_method0("isoformat")?.extract()?;
-            return Ok(Self::Text(text));
-        }
-        if value.hasattr("item")? {
-            return Self::of(&value.call_method0("item")?); // a scalar of NumPy
-        }
-        Ok(Self::Other(kind))
+        None
     }
 
     /// The cell, or why it is none.
     pub(crate) fn cell(&self) -> Result<Cell<'_>, TableError> {
         match self {
             Self::Empty => Ok(Cell::Empty),
-            Self::Text(text) => Ok(Cell::Text(text)),
-            Self::Number(number) => Ok(Cell::Number(*number)),
+            Self::Text(text) | Self::Huge(text) => Ok(Cell::Text(text)),
+            Self::Whole(number) => Ok(whole(i128::from(*number))),
+            Self::Decimal(number) => Ok(Cell::Number(*number)),
             Self::YesNo(yes) => Ok(Cell::YesNo(*yes)),
-            Self::Other(kind) => Err(TableError::UnreadableType { kind: Quoted::new(kind) }),
+            Self::Other(kind) => Err(unreadable(kind)),
         }
     }
 
-    /// A name: of a school, a set or a path. Numbers are taken as they are written; what says nothing is none.
-    pub(crate) fn name(&self) -> Option<Cow<'_, str>> {
+    /// A name: of a school, a set, a day. Numbers are taken as they are written; what says nothing is none.
+    pub(crate) fn name(&self) -> Result<Option<Cow<'_, str>>, TableError> {
         match self {
-            Self::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
-            Self::Number(number) if !number.is_nan() => Some(Cow::Owned(number.to_string())),
-            _ => None,
+            Self::Whole(number) => Ok(Some(Cow::Owned(number.to_string()))),
+            own => name_of(own.cell()?),
         }
     }
+
+    /// Whether it says nothing at all.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Decimal(number) => number.is_nan(),
+            _ => false,
+        }
+    }
+}
+
+/// The name a cell gives.
+pub(crate) fn name_of(cell: Cell<'_>) -> Result<Option<Cow<'_, str>>, TableError> {
+    match cell {
+        Cell::Empty => Ok(None),
+        Cell::Text(text) => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed)),
+        Cell::Number(number) if number.is_nan() => Ok(None),
+        Cell::Number(number) => Ok(Some(Cow::Owned(number.to_string()))),
+        Cell::YesNo(_) => Err(unreadable("bool")),
+    }
+}
+
+/// The path a cell gives. It is text: as a number, 1.10 would be 1.1.
+pub(crate) fn path_of(cell: Cell<'_>) -> Result<&str, TableError> {
+    match cell {
+        Cell::Empty => Ok(""),
+        Cell::Text(text) => Ok(text.trim()),
+        Cell::Number(number) => Err(TableError::NumberForName { value: Quoted::new(&number.to_string()) }),
+        Cell::YesNo(_) => Err(unreadable("bool")),
+    }
+}
+
+pub(crate) fn unreadable(kind: &str) -> TableError {
+    TableError::UnreadableType { kind: Quoted::new(kind) }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a number this large is no level, and is only repeated to say so")]
+pub(crate) fn whole(value: i128) -> Cell<'static> {
+    Cell::Number(value as f64)
 }
 
 /// The assessment that pairs of name and cell amount to. The place of a problem is the number of its pair.

@@ -3,10 +3,13 @@
 //! INVARIANT: what a column or a cell means is the core's to say; here cells are handed over, and answers laid out.
 
 mod answer;
+mod answers;
 mod batch;
 mod cells;
 mod laid_out;
+mod layout;
 mod rows;
+mod said;
 mod stream;
 mod values;
 mod verdicts;
@@ -20,6 +23,9 @@ use pyo3::types::PyList;
 pub(crate) use answer::COLUMNS;
 pub(crate) use cells::{Value, marks};
 pub(crate) use stream::ArrowStream;
+
+use crate::error::answered;
+use layout::Layout;
 
 /// What was asked of a table: by which set, about which level, and what its columns are called.
 #[derive(Clone)]
@@ -36,7 +42,7 @@ pub(crate) struct Asked {
 pub(crate) struct PyTable {
     catalogue: Arc<Catalogue>,
     asked: Asked,
-    /// What rows of verdicts have said so far.
+    /// What rows of verdicts have said so far. Nothing of Python is called while it is locked.
     schools: Mutex<Schools>,
 }
 
@@ -58,15 +64,28 @@ impl PyTable {
 
 #[pymethods]
 impl PyTable {
+    /// Which of a table's columns are read, by place; all that is wrong with them as a whole is raised.
+    #[allow(clippy::needless_pass_by_value, reason = "a list of Python is read into a vector of its own")]
+    fn columns(&self, py: Python<'_>, names: Vec<String>) -> PyResult<Vec<usize>> {
+        answered(py, || Ok(Layout::of(&names, &self.asked, &self.catalogue)?.read()))
+    }
+
     /// Rates rows of a school each, and gives each row back with its answer.
     fn rate<'py>(&self, rows: &Bound<'py, PyList>) -> PyResult<Bound<'py, PyList>> {
         rows::rate(rows, &self.asked, &mut self.sets())
     }
 
     /// Notes rows of a verdict each.
-    fn note(&self, rows: &Bound<'_, PyList>) -> PyResult<()> {
-        let mut schools = self.schools.lock().unwrap_or_else(PoisonError::into_inner);
-        verdicts::note(rows, &self.asked, &mut self.sets(), &mut schools)
+    fn note(&self, py: Python<'_>, rows: &Bound<'_, PyList>) -> PyResult<()> {
+        let rows = verdicts::read(rows, &self.asked)?;
+        py.detach(|| {
+            let mut schools = self.schools.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut sets = self.sets();
+            for row in &rows {
+                row.note(&self.asked, &mut sets, &mut schools);
+            }
+        });
+        Ok(())
     }
 
     /// Rates the schools noted so far, which are then forgotten.

@@ -4,6 +4,7 @@
 //! protocol gives it, and a stream is taken out of its capsule, which is left released, so it can be read once only.
 
 use std::ffi::CStr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
@@ -15,7 +16,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use super::Asked;
-use super::batch::Layout;
+use super::layout::Layout;
 use crate::error::raised;
 
 const STREAM: &CStr = c"arrow_array_stream";
@@ -29,8 +30,11 @@ impl ArrowStream {
     pub(super) fn rating(source: &Bound<'_, PyAny>, catalogue: Arc<Catalogue>, asked: Asked) -> PyResult<Self> {
         let py = source.py();
         let source = reader(source)?;
-        let layout = Layout::of(&source.schema(), &asked, &catalogue).map_err(|wrong| raised(py, &wrong))?;
-        Ok(Self(Mutex::new(Some(Rating { source, layout, catalogue, asked, rest: None, ended: false }))))
+        let columns = source.schema();
+        let names: Vec<String> = columns.fields().iter().map(|field| field.name().clone()).collect();
+        let layout = Layout::of(&names, &asked, &catalogue).map_err(|wrong| raised(py, &wrong))?;
+        let schema = layout.schema(&columns, &asked);
+        Ok(Self(Mutex::new(Some(Rating { source, layout, schema, catalogue, asked, rest: None, pieces: None }))))
     }
 }
 
@@ -60,7 +64,16 @@ fn reader(source: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
     // SAFETY: the capsule's name was checked, so by the protocol this points to an initialised stream, which is moved out
     // here and left marked as released; reading a released one is refused by `try_new`.
     let stream = unsafe { FFI_ArrowArrayStream::from_raw(stream) };
-    RecordBatchStreamReader::try_new(stream).map_err(|error| PyValueError::new_err(error.to_string()))
+    match guarded(|| RecordBatchStreamReader::try_new(stream)) {
+        Ok(reader) => Ok(reader),
+        Err(error) => Err(PyValueError::new_err(error.to_string())),
+    }
+}
+
+/// What a producer hands over may be anything; where a library of ours gives up on it, that is an error and no abort.
+fn guarded<T>(work: impl FnOnce() -> Result<T, ArrowError>) -> Result<T, ArrowError> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(ArrowError::CDataInterface("the data of this stream are not what it says".to_owned())))
 }
 
 /// How many rows are rated together. A whole table may come as one batch; its answer need not be held twice.
@@ -70,36 +83,18 @@ const ROWS_AT_ONCE: usize = 16_384;
 struct Rating {
     source: RecordBatchStreamReader,
     layout: Layout,
+    schema: SchemaRef,
     catalogue: Arc<Catalogue>,
     asked: Asked,
     /// What is left of the batch read last.
     rest: Option<RecordBatch>,
-    ended: bool,
+    /// The schools of a table with a row a verdict, which are known when it has been read.
+    pieces: Option<std::vec::IntoIter<Schools>>,
 }
 
 impl Rating {
-    /// The answers to a table with a row a verdict, whose schools are known when it has been read.
-    fn schools(&mut self) -> Result<RecordBatch, ArrowError> {
-        let mut sets = TableSets::new(&self.catalogue, self.asked.standard_set.as_deref());
-        let mut schools = Schools::default();
-        for batch in &mut self.source {
-            self.layout.note(&batch?, &self.asked, &mut sets, &mut schools);
-        }
-        self.layout.schools(schools, &self.asked, &mut sets)
-    }
-}
-
-impl Iterator for Rating {
-    type Item = Result<RecordBatch, ArrowError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        if self.layout.is_long() {
-            self.ended = true;
-            return Some(self.schools());
-        }
+    /// The answer to the next rows of a table with a row a school.
+    fn rows(&mut self) -> Option<Result<RecordBatch, ArrowError>> {
         let batch = match self.rest.take().map_or_else(|| self.source.next(), |rest| Some(Ok(rest)))? {
             Ok(batch) => batch,
             Err(error) => return Some(Err(error)),
@@ -108,12 +103,39 @@ impl Iterator for Rating {
         let left = batch.num_rows().saturating_sub(rows);
         self.rest = (left > 0).then(|| batch.slice(rows, left));
         let mut sets = TableSets::new(&self.catalogue, self.asked.standard_set.as_deref());
-        Some(self.layout.rate(&batch.slice(0, rows), &self.asked, &mut sets))
+        Some(self.layout.rate(&batch.slice(0, rows), &self.asked, &mut sets, &self.schema))
+    }
+
+    /// The answer to the next schools of a table with a row a verdict.
+    fn schools(&mut self) -> Option<Result<RecordBatch, ArrowError>> {
+        let mut sets = TableSets::new(&self.catalogue, self.asked.standard_set.as_deref());
+        if self.pieces.is_none() {
+            let mut schools = Schools::default();
+            self.pieces = Some(Vec::new().into_iter());
+            for batch in &mut self.source {
+                let noted = batch.and_then(|batch| self.layout.note(&batch, &self.asked, &mut sets, &mut schools));
+                if let Err(error) = noted {
+                    return Some(Err(error));
+                }
+            }
+            self.pieces = Some(schools.pieces(ROWS_AT_ONCE).into_iter());
+        }
+        let piece = self.pieces.as_mut().and_then(Iterator::next)?;
+        Some(Layout::schools(piece, &self.asked, &mut sets, &self.schema))
+    }
+}
+
+impl Iterator for Rating {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        guarded(|| Ok(if self.layout.is_long() { self.schools() } else { self.rows() }))
+            .unwrap_or_else(|error| Some(Err(error)))
     }
 }
 
 impl RecordBatchReader for Rating {
     fn schema(&self) -> SchemaRef {
-        Arc::clone(&self.layout.schema)
+        Arc::clone(&self.schema)
     }
 }

@@ -1,16 +1,19 @@
-//! Columns of Arrow as cells.
+//! Columns of Arrow as cells. The columns have been checked: their letters are letters and their keys have values.
 
 use std::borrow::Cow;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, ArrowTemporalType, Date32Type, Date64Type, Float32Type, Float64Type, Int8Type, Int16Type,
-    Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType,
-    TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, ArrowTemporalType, Date32Type, Date64Type, Decimal128Type, Float16Type, Float32Type,
+    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, BooleanArray, LargeStringArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
-use kdcl_core::{Cell, LevelColumns, Quoted, TableError};
+use kdcl_core::{Cell, LevelColumns, TableError};
+
+use super::cells::{name_of, unreadable, whole};
+use super::said::Name;
 
 /// Higher than the level of any criterion (they are one digit), and not [`LevelColumns::NOT_ASSESSED`].
 const NO_LEVEL: u8 = LevelColumns::NOT_ASSESSED - 1;
@@ -21,14 +24,14 @@ pub(super) enum Values<'a> {
     LargeText(&'a LargeStringArray),
     ViewText(&'a StringViewArray),
     YesNo(&'a BooleanArray),
-    Whole(Vec<Option<i64>>),
+    Whole(Vec<Option<i128>>),
     Decimal(Vec<f64>),
     Days(Vec<Option<String>>),
     /// Each value is one of a few: the place of each row's.
     Few(Vec<Option<usize>>, Box<Values<'a>>),
     Nothing,
     /// Values no cell has, and which rows have one.
-    Other(String, &'a dyn Array),
+    Other(&'static str, Vec<bool>),
 }
 
 impl<'a> Values<'a> {
@@ -38,16 +41,22 @@ impl<'a> Values<'a> {
             DataType::LargeUtf8 => Self::LargeText(array.as_string()),
             DataType::Utf8View => Self::ViewText(array.as_string_view()),
             DataType::Boolean => Self::YesNo(array.as_boolean()),
-            DataType::Int8 => whole::<Int8Type>(array),
-            DataType::Int16 => whole::<Int16Type>(array),
-            DataType::Int32 => whole::<Int32Type>(array),
-            DataType::Int64 => whole::<Int64Type>(array),
-            DataType::UInt8 => whole::<UInt8Type>(array),
-            DataType::UInt16 => whole::<UInt16Type>(array),
-            DataType::UInt32 => whole::<UInt32Type>(array),
-            DataType::UInt64 => whole::<UInt64Type>(array),
+            DataType::Int8 => wholes::<Int8Type>(array),
+            DataType::Int16 => wholes::<Int16Type>(array),
+            DataType::Int32 => wholes::<Int32Type>(array),
+            DataType::Int64 => wholes::<Int64Type>(array),
+            DataType::UInt8 => wholes::<UInt8Type>(array),
+            DataType::UInt16 => wholes::<UInt16Type>(array),
+            DataType::UInt32 => wholes::<UInt32Type>(array),
+            DataType::UInt64 => wholes::<UInt64Type>(array),
+            DataType::Float16 => Self::Decimal(decimals::<Float16Type>(array)),
             DataType::Float32 => Self::Decimal(decimals::<Float32Type>(array)),
             DataType::Float64 => Self::Decimal(decimals::<Float64Type>(array)),
+            DataType::Decimal128(..) => {
+                let values = array.as_primitive::<Decimal128Type>();
+                let number = |row| if values.is_valid(row) { values.value_as_string(row).parse().ok() } else { None };
+                Self::Decimal((0..values.len()).map(|row| number(row).unwrap_or(f64::NAN)).collect())
+            }
             DataType::Date32 => days::<Date32Type>(array),
             DataType::Date64 => days::<Date64Type>(array),
             // With a time zone, the day would depend on where it is read.
@@ -58,12 +67,16 @@ impl<'a> Values<'a> {
             DataType::Dictionary(..) => {
                 let few = array.as_any_dictionary();
                 let places = if few.values().is_empty() { vec![0; few.len()] } else { few.normalized_keys() };
-                let places =
-                    places.into_iter().enumerate().map(|(row, place)| few.keys().is_valid(row).then_some(place));
+                let valid = |row| !few.values().is_empty() && few.keys().is_valid(row);
+                let places = places.into_iter().enumerate().map(|(row, place)| valid(row).then_some(place));
                 Self::Few(places.collect(), Box::new(Self::of(few.values().as_ref())))
             }
             DataType::Null => Self::Nothing,
-            other => Self::Other(other.to_string(), array),
+            other => {
+                let nulls = array.logical_nulls();
+                let some = |row| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+                Self::Other(kind(other), (0..array.len()).map(some).collect())
+            }
         }
     }
 
@@ -75,46 +88,38 @@ impl<'a> Values<'a> {
             Self::LargeText(array) => text(array.is_valid(row).then(|| array.value(row))),
             Self::ViewText(array) => text(array.is_valid(row).then(|| array.value(row))),
             Self::YesNo(array) => Ok(if array.is_valid(row) { Cell::YesNo(array.value(row)) } else { Cell::Empty }),
-            Self::Whole(values) => Ok(values.get(row).copied().flatten().map_or(Cell::Empty, number)),
+            Self::Whole(values) => Ok(values.get(row).copied().flatten().map_or(Cell::Empty, whole)),
             Self::Decimal(values) => Ok(values.get(row).map_or(Cell::Empty, |value| Cell::Number(*value))),
             Self::Days(values) => Ok(values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text)),
             Self::Few(places, values) => match places.get(row).copied().flatten() {
                 Some(place) => values.cell(place),
                 None => Ok(Cell::Empty),
             },
-            Self::Other(kind, array) if array.is_valid(row) => {
-                Err(TableError::UnreadableType { kind: Quoted::new(kind) })
+            Self::Nothing => Ok(Cell::Empty),
+            Self::Other(kind, some) => {
+                if some.get(row) == Some(&true) {
+                    Err(unreadable(kind))
+                } else {
+                    Ok(Cell::Empty)
+                }
             }
-            Self::Nothing | Self::Other(..) => Ok(Cell::Empty),
         }
     }
 
     /// A name: of a school, a set, a day. What says nothing is none.
-    pub(super) fn name(&self, row: usize) -> Option<Cow<'_, str>> {
-        match (self, self.cell(row)) {
-            (Self::Whole(values), _) => Some(Cow::Owned(values.get(row).copied().flatten()?.to_string())),
-            (_, Ok(Cell::Text(text))) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
-            (_, Ok(Cell::Number(number))) if !number.is_nan() => Some(Cow::Owned(number.to_string())),
-            _ => None,
+    pub(super) fn name(&self, row: usize) -> Name<'_> {
+        match self {
+            Self::Whole(values) => Ok(values.get(row).copied().flatten().map(|value| Cow::Owned(value.to_string()))),
+            own => name_of(own.cell(row)?),
         }
     }
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a number this large is no level, and is only repeated to say so")]
-fn number(value: i64) -> Cell<'static> {
-    Cell::Number(value as f64)
-}
-
-fn whole<T: ArrowPrimitiveType>(array: &dyn Array) -> Values<'_>
+fn wholes<T: ArrowPrimitiveType>(array: &dyn Array) -> Values<'_>
 where
-    i64: TryFrom<T::Native>,
+    i128: From<T::Native>,
 {
-    let values = array.as_primitive::<T>();
-    let whole = |value: Option<T::Native>| value.map(i64::try_from).transpose();
-    match values.iter().map(whole).collect::<Result<_, _>>() {
-        Ok(values) => Values::Whole(values),
-        Err(_) => Values::Other(array.data_type().to_string(), array), // beyond what 64 bits with a sign hold
-    }
+    Values::Whole(array.as_primitive::<T>().iter().map(|value| value.map(i128::from)).collect())
 }
 
 fn decimals<T: ArrowPrimitiveType>(array: &dyn Array) -> Vec<f64>
@@ -131,6 +136,26 @@ where
     let values = array.as_primitive::<T>();
     let text = |row: usize| Some(values.is_valid(row).then(|| values.value_as_date(row))??.to_string());
     Values::Days((0..array.len()).map(text).collect())
+}
+
+/// The kind of a column that cannot be read, in plain words.
+fn kind(of: &DataType) -> &'static str {
+    match of {
+        DataType::Binary | DataType::LargeBinary | DataType::BinaryView | DataType::FixedSizeBinary(_) => "binary",
+        DataType::List(_)
+        | DataType::LargeList(_)
+        | DataType::FixedSizeList(..)
+        | DataType::ListView(_)
+        | DataType::LargeListView(_) => "list",
+        DataType::Struct(_) => "struct",
+        DataType::Map(..) => "map",
+        DataType::Union(..) => "union",
+        DataType::RunEndEncoded(..) => "run-end encoded",
+        DataType::Timestamp(..) => "timestamp with a time zone",
+        DataType::Time32(_) | DataType::Time64(_) => "time",
+        DataType::Duration(_) | DataType::Interval(_) => "duration",
+        _ => "decimal",
+    }
 }
 
 /// A column of numbers as the kernel takes it: a level a row. What is no number of a level becomes one that no criterion

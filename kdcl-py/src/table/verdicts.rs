@@ -7,61 +7,93 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
 
 use super::Asked;
-use super::cells::Value;
+use super::answer::Answer;
+use super::cells::{Value, path_of};
 use super::laid_out::Laid;
-use super::rows::{ABOUT, About};
+use super::rows::{Key, Keys};
+use super::said::{ABOUT, Name, Said};
 
-/// Notes rows of a verdict each.
-pub(super) fn note(
-    rows: &Bound<'_, PyList>,
-    asked: &Asked,
-    sets: &mut TableSets<'_>,
-    schools: &mut Schools,
-) -> PyResult<()> {
-    for row in rows {
-        let row = row.cast::<PyDict>()?;
-        let value = |name: &str| row.get_item(name)?.map_or(Ok(Value::Empty), |value| Value::of(&value));
-        let (school, path, verdict) = (value(&asked.school)?, value(&asked.path)?, value(&asked.verdict)?);
-        let about = About([value(ABOUT[0])?, value(ABOUT[1])?, value(ABOUT[2])?]);
-        about.each(|about| {
-            let name = school.name();
-            let row = Row { school: name.as_deref(), path: path.cell().and_then(text), verdict: verdict.cell() };
-            row.note(about, asked, sets, schools);
-        });
-    }
-    Ok(())
+/// A row as it was read.
+pub(super) struct Read {
+    school: Value,
+    path: Value,
+    verdict: Value,
+    about: [Value; 3],
+    /// A column of ratings that says something, which belongs into a table of another shape.
+    rating: Option<String>,
+    says_something: bool,
 }
 
-/// A path is text: as a number, 1.10 would be 1.1.
-pub(crate) fn text(cell: Cell<'_>) -> Result<&str, TableError> {
-    match cell {
-        Cell::Text(text) => Ok(text.trim()),
-        Cell::Empty => Ok(""),
-        Cell::Number(_) => Err(TableError::UnreadableType { kind: Quoted::new("number") }),
-        Cell::YesNo(_) => Err(TableError::UnreadableType { kind: Quoted::new("bool") }),
+/// Reads rows of a verdict each. All of Python is done with before any of them is noted.
+pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read>> {
+    let mut keys = Keys::default();
+    rows.iter()
+        .map(|row| {
+            let row = row.cast::<PyDict>()?;
+            let value =
+                |name: &str| row.get_item(name).map(|value| value.map_or(Value::Empty, |value| Value::of(&value)));
+            let about = [value(ABOUT[0])?, value(ABOUT[1])?, value(ABOUT[2])?];
+            let (mut rating, mut says_something) = (None, false);
+            for (name, value) in row {
+                if Value::of(&value).is_blank() {
+                    continue;
+                }
+                says_something = true;
+                if let (Key::Rating(name), None) = (keys.of(&name), &rating) {
+                    rating = Some(name.as_ref().to_owned());
+                }
+            }
+            let [school, path, verdict] = [value(&asked.school)?, value(&asked.path)?, value(&asked.verdict)?];
+            Ok(Read { school, path, verdict, about, rating, says_something })
+        })
+        .collect()
+}
+
+impl Read {
+    pub(super) fn note(&self, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
+        if !self.says_something {
+            return;
+        }
+        let row = Row {
+            school: self.school.name(),
+            path: self.path.cell().and_then(path_of),
+            verdict: self.verdict.cell(),
+            about: self.about.each_ref().map(Value::name),
+        };
+        row.note(self.rating.as_deref(), asked, sets, schools);
     }
 }
 
 /// A row of a verdict.
-pub(crate) struct Row<'a> {
-    pub(crate) school: Option<&'a str>,
-    pub(crate) path: Result<&'a str, TableError>,
-    pub(crate) verdict: Result<Cell<'a>, TableError>,
+pub(super) struct Row<'a> {
+    pub(super) school: Name<'a>,
+    pub(super) path: Result<&'a str, TableError>,
+    pub(super) verdict: Result<Cell<'a>, TableError>,
+    pub(super) about: [Name<'a>; 3],
 }
 
 impl Row<'_> {
-    /// Notes the row. One without a school is told of under a school without a name; one that says nothing at all is
-    /// passed over.
-    pub(crate) fn note(self, about: &RowAbout<'_>, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
-        if self.school.is_none() && self.path == Ok("") && self.verdict == Ok(Cell::Empty) {
-            return;
+    /// Notes the row; one without a school is told of under a school without a name.
+    pub(super) fn note(self, rating: Option<&str>, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
+        let none = RowAbout::default();
+        let school = match self.school {
+            Ok(Some(school)) => school,
+            Ok(None) => return schools.fail(sets, "", &none, &asked.school, TableError::NoSchool {}),
+            Err(error) => return schools.fail(sets, "", &none, &asked.school, error),
+        };
+        let said = match Said::new(self.about) {
+            Ok(said) => said,
+            Err((column, error)) => return schools.fail(sets, &school, &none, column, error),
+        };
+        let about = said.about();
+        if let Some(column) = rating {
+            let error = TableError::TwoShapes { column: Quoted::new(column) };
+            return schools.fail(sets, &school, &about, column, error);
         }
-        let school = self.school.unwrap_or_default();
-        match (self.school, self.path, self.verdict) {
-            (None, ..) => schools.fail(school, about, &asked.school, TableError::NoSchool {}),
-            (_, Err(error), _) => schools.fail(school, about, &asked.path, error),
-            (_, Ok(path), Err(error)) => schools.fail(school, about, path, error),
-            (_, Ok(path), Ok(verdict)) => schools.note(sets, school, about, path, verdict),
+        match (self.path, self.verdict) {
+            (Err(error), _) => schools.fail(sets, &school, &about, &asked.path, error),
+            (Ok(path), Err(error)) => schools.fail(sets, &school, &about, path, error),
+            (Ok(path), Ok(verdict)) => schools.note(sets, &school, &about, path, verdict),
         }
     }
 }
@@ -74,10 +106,10 @@ pub(super) fn schools<'py>(
     sets: &mut TableSets<'_>,
 ) -> PyResult<Bound<'py, PyList>> {
     let (out, mut laid) = (PyList::empty(py), Laid::new(py));
-    for (school, answer) in schools.rate(sets, asked.to) {
+    for (school, row) in schools.rate(sets, asked.to) {
         let answered = PyDict::new(py);
         answered.set_item(&asked.school, school)?;
-        laid.add(&answered, &answer)?;
+        laid.add(&answered, &Answer { row, said: asked.standard_set.clone() })?;
         out.append(answered)?;
     }
     Ok(out)
