@@ -11,9 +11,10 @@ PROGRAM = """
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 import kdcl
+import polars
 
 outcome = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {}})
 lowest: int = outcome.level.lowest
@@ -25,6 +26,13 @@ today: kdcl.Outcome = kdcl.what_if(Path("a.json"), "{}").today
 held: kdcl.StandardSet = kdcl.applicable("gdtx", datetime.date(2027, 1, 1))
 other: kdcl.Assessment = kdcl.Assessment(held, {"1.1": "met"}).with_ratings(b"{}")
 source: kdcl.Source = other
+row: dict[str, Any]
+for row in kdcl.rate_many([{"1.3": 1}], standard_set=held):
+    pass
+for row in kdcl.rate_many(iter([{"1.3": 1}]), to=2):
+    pass
+frame: polars.DataFrame = kdcl.rate_many(polars.DataFrame({"1.3": [1]}), standard_set=held.id)
+listed: list[dict[str, Any]] = kdcl.rate_many(({"1.3": 1},))
 
 
 def told(error: kdcl.KdclError) -> str:
@@ -45,6 +53,8 @@ kdcl.gap(other, to="2")  # error: arg-type
 texts["1.1/1"] = None  # error: index
 "passed" == verdict  # error: comparison-overlap
 kdcl.colour  # error: attr-defined
+kdcl.rate_many(5)  # error: call-overload
+kdcl.rate_many("1.3")  # error: arg-type
 """
 
 

@@ -315,6 +315,9 @@ class Catalogue:
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("Catalogue is read-only; with_set() and with_text_pack() make another")
 
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError("Catalogue is read-only; with_set() and with_text_pack() make another")
+
     def __eq__(self, other: object) -> bool:
         return self._added == other._added if isinstance(other, Catalogue) else NotImplemented
 

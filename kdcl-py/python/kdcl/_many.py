@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 _ROWS_AT_ONCE = 1024
 """How many dictionaries are handed over together: enough that a call costs nothing, few enough to hold."""
 
-_TEXTS = ("standard_set", "blocking", "choose_from", "warnings", "errors")
-_NUMBERS = {name: "UInt8" for name in _kdcl.ANSWER_COLUMNS if name not in _TEXTS} | {"choose_at_least": "UInt16"}
+_LISTS = ("blocking", "choose_from", "warnings", "errors")
+_NUMBERS = {name: "UInt8" for name in _kdcl.ANSWER_COLUMNS if name not in ("standard_set", *_LISTS)}
+_NUMBERS["choose_at_least"] = "UInt16"
 """The columns of an answer that hold numbers, or nothing, with their types in pandas."""
 
 
@@ -132,8 +133,13 @@ def _of_pandas(table: _kdcl.Table, own: Any, is_long: bool) -> dict[str, Any]:
         names = [*([own.columns[0]] if is_long else []), *_kdcl.ANSWER_COLUMNS]
         names = list(answers[0]) if answers else names
         return {name: [answer.get(name) for answer in answers] for name in names}
-    answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all()
-    return {name: answers.column(name).to_pylist() for name in answers.column_names}
+    answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all().to_pandas()
+    return {name: _lists(answers[name]) if name in _LISTS else answers[name] for name in answers.columns}
+
+
+def _lists(column: Any) -> list[Any]:
+    """Lists where pandas has arrays, of which an `or` cannot be asked."""
+    return [None if own is None else own.tolist() for own in column]
 
 
 def _dictionaries(
