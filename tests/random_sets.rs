@@ -6,11 +6,17 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-/// A random criterion: how many levels it has, and for each whether it has two letters or none.
-type Shape = Vec<bool>;
+/// A random criterion: for each level from 1 whether it has it, and if so, whether it has two letters or none. A level
+/// that is passed over is like those of a clause of Điều 22, which has the fourth alone.
+type Shape = Vec<Option<bool>>;
 
 fn shapes() -> impl Strategy<Value = Vec<Shape>> {
-    prop::collection::vec(prop::collection::vec(any::<bool>(), 1..=3), 2..=5)
+    let level = prop_oneof![5 => any::<bool>().prop_map(Some), 1 => Just(None)];
+    let shape = (prop::collection::vec(level, 0..=3), any::<bool>()).prop_map(|(mut levels, last)| {
+        levels.push(Some(last));
+        levels
+    });
+    prop::collection::vec(shape, 2..=5)
 }
 
 /// One level of a random rule: seeds for the quota and the floor.
@@ -20,9 +26,10 @@ type RuleSeed = (Option<Index>, Option<Index>);
 fn set_file(shapes: &[Shape], mandatory: &[bool], rules: &[RuleSeed], standard_level: bool) -> Value {
     let words = |words: &str| json!({ "vi": words, "en": words });
     let criterion = |(place, shape): (usize, &Shape)| {
-        let levels = shape.iter().enumerate().map(|(level, lettered)| {
+        let held = shape.iter().enumerate().filter_map(|(level, lettered)| Some((level, (*lettered)?)));
+        let levels = held.map(|(level, lettered)| {
             let mut level = json!({ "level": level + 1, "article": "7", "clause": (place + 1).to_string() });
-            if *lettered {
+            if lettered {
                 level["indicators"] = json!({ "a": words("một"), "b": words("hai") });
             } else {
                 level["statement"] = words("một");
@@ -67,7 +74,7 @@ fn set_file(shapes: &[Shape], mandatory: &[bool], rules: &[RuleSeed], standard_l
 /// A random set the loader accepts.
 pub fn sets() -> impl Strategy<Value = StandardSet> {
     let seed = (prop::option::of(any::<Index>()), prop::option::of(any::<Index>()));
-    let parts = (shapes(), prop::collection::vec(any::<bool>(), 5), prop::collection::vec(seed, 1..=3), any::<bool>());
+    let parts = (shapes(), prop::collection::vec(any::<bool>(), 5), prop::collection::vec(seed, 1..=4), any::<bool>());
     parts.prop_filter_map("refused by the loader", |(shapes, mandatory, rules, standard_level)| {
         StandardSet::from_json(&set_file(&shapes, &mandatory, &rules, standard_level).to_string()).ok()
     })
