@@ -103,7 +103,7 @@ impl<'c> LevelColumns<'c> {
             let choice = target.choice.as_ref().map(|choice| {
                 let picks = choice.of.iter().filter_map(|pick| {
                     let criterion = set.criteria().get(pick.criterion)?;
-                    let level = level_for(criterion, &pick.needs.union(&target.must));
+                    let level = level_for(criterion, &pick.needs);
                     Some(AtLeast { criterion: pick.criterion, level })
                 });
                 (choice.at_least, picks.collect())
