@@ -32,6 +32,20 @@ def run(*arguments: object, stdin: str | bytes = b"", **more: str) -> subprocess
     )
 
 
+def limited(most: int, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """Runs the command where no file may be longer than this many bytes."""
+    import resource
+
+    return subprocess.run(
+        [KDCL, *map(str, arguments)],
+        capture_output=True,
+        env=environment(),
+        timeout=120,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+
+
 def answered(*arguments: object, **more: Any) -> str:
     """What a command that succeeds prints."""
     done = run(*arguments, **more)

@@ -8,15 +8,20 @@ from __future__ import annotations
 import csv
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
 import kdcl
 import kdcl.spreadsheet
+from conftest import own_set
 from kdcl._spreadsheet import _write
-from sheets import DATA, GDTX
+from kdcl._spreadsheet._answer import Answers
+from sheets import DATA, FORM, GDTX, workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "http://example.org", "1.10", "{=1}")
 
@@ -33,7 +38,7 @@ def test_a_workbook_of_results(tmp_path: Path) -> None:
     assert book.sheetnames == ["Kết quả", "Tổng hợp", "Lỗi"]
     results, summary, failures = book.worksheets
     assert results.freeze_panes == "C2"
-    assert results.auto_filter.ref == "A1:N11"
+    assert results.auto_filter.ref == "A1:O11"
     header = [cell.value for cell in results[1]]
     assert header[:5] == ["Trường", "day", "Bộ tiêu chuẩn", "Mức", "Mức thấp nhất"]
     names = [row[0] for row in results.iter_rows(min_row=2)]
@@ -48,7 +53,7 @@ def test_a_workbook_of_results(tmp_path: Path) -> None:
     assert results["D2"].fill.fgColor.rgb != results["D11"].fill.fgColor.rgb
     assert "có lẽ" in results["N11"].value
     counts = [[cell.value for cell in row] for row in summary.iter_rows(min_row=2, max_row=4)]
-    assert counts == [["Chưa rõ bộ", "Lỗi", 1], [GDTX, "0–2", 9], ["Tổng số", None, 10]]
+    assert counts == [[GDTX, "Lỗi", 1], [GDTX, "0–2", 9], ["Tổng số", None, 10]]
     assert (failures.max_row, "có lẽ" in failures["N2"].value) == (2, True)
 
 
@@ -58,7 +63,7 @@ def test_rows_go_on_where_a_sheet_is_full(tmp_path: Path, monkeypatch: pytest.Mo
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
     assert book.sheetnames == ["Results", "Summary", "Failures", "Results 2", "Results 3"]
     assert [book[name].max_row for name in ("Results", "Results 2", "Results 3")] == [5, 5, 3]
-    assert book["Results 3"].auto_filter.ref == "A1:N3"
+    assert book["Results 3"].auto_filter.ref == "A1:O3"
 
 
 def test_csv_of_results_is_read_by_spreadsheet_programs_as_text(tmp_path: Path) -> None:
@@ -74,11 +79,92 @@ def test_csv_of_results_is_read_by_spreadsheet_programs_as_text(tmp_path: Path) 
 def test_what_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.pdf"):
         kdcl.spreadsheet.write_results([], tmp_path / "out.pdf")
-    rows = answers()
-    rows[3]["more"] = 1
-    with pytest.raises(ValueError, match="more"):
-        kdcl.spreadsheet.write_results(rows, tmp_path / "out.xlsx")
+    with pytest.raises(FileNotFoundError):
+        kdcl.spreadsheet.write_results(answers(), tmp_path / "no" / "out.xlsx")
+
+    def failing() -> Iterator[dict[str, Any]]:
+        yield from answers()
+        raise KeyError("in the middle")
+
+    for name in ("out.xlsx", "out.csv"):
+        with pytest.raises(KeyError, match="in the middle"):
+            kdcl.spreadsheet.write_results(failing(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_columns_that_come_later_are_kept_in_the_last(tmp_path: Path) -> None:
+    rows = answers()[:4]
+    rows[1].update(more=1, less="")
+    rows[2].update(other=datetime.date(2027, 1, 2), more="=1", none=None)
+    kdcl.spreadsheet.write_results(iter(rows), tmp_path / "out.xlsx", lang="en")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert [cell.value for cell in sheet["O"]] == ["Other", None, "more: 1", "other: 2027-01-02; more: =1", None]
+    assert not sheet.column_dimensions["O"].hidden
+    kdcl.spreadsheet.write_results(iter(rows), tmp_path / "out.csv", lang="en")
+    with open(tmp_path / "out.csv", encoding="utf-8-sig", newline="") as file:
+        assert [row["Other"] for row in csv.DictReader(file)][1] == "more: 1"
+    kdcl.spreadsheet.write_results(rows[:1], tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    assert (sheet["O1"].value, sheet.column_dimensions["O"].hidden) == ("Khác", True)
+
+
+def test_sheets_with_columns_of_their_own_go_into_one_file_of_results(tmp_path: Path) -> None:
+    head = ["Trường", "Bộ tiêu chuẩn", "1.1"]
+    path = workbook(
+        tmp_path / "in.xlsx",
+        [[*head, "Xã", "row", "errors"], ["A", GDTX, 1, "Một", "r", "e"]],
+        [[*head, "Huyện"], ["B", GDTX, 1, "Hai"]],
+    )
+    rows = list(kdcl.spreadsheet.rate(path))
+    assert (rows[0]["row"], rows[0]["row (2)"], rows[0]["errors (2)"]) == ("Sheet!A2", "r", "e")
+    assert (rows[0]["errors"], rows[1]["row"]) == (None, "Sheet1!A2")
+    kdcl.spreadsheet.write_results(rows, tmp_path / "out.csv")
+    with open(tmp_path / "out.csv", encoding="utf-8-sig", newline="") as file:
+        assert [row["Khác"] for row in csv.DictReader(file)] == ["", "Huyện: Hai"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "grade", "degree", "warning", "note"),
+    [
+        (
+            "vi",
+            "Đủ điều kiện đề nghị công nhận cấp độ",
+            "Đủ điều kiện đề nghị chuẩn quốc gia mức độ",
+            "bộ tiêu chuẩn không dành cho cấp học của trường",
+            "Mức của trường chưa phải là công nhận",
+        ),
+        (
+            "en",
+            "May apply for accreditation grade",
+            "May apply for national standard degree",
+            "the set is not for the education levels of the school",
+            "A level is not a recognition",
+        ),
+    ],
+)
+def test_words_of_results(tmp_path: Path, lang: str, grade: str, degree: str, warning: str, note: str) -> None:
+    head = [["Bộ tiêu chuẩn", "tt17-2018-tieu-hoc"], ["Cấp học", "THCS"]]
+    path = workbook(tmp_path / "in.xlsx", [*head, list(FORM), ["1.1/1/a", "x"]])
+    rows = list(kdcl.spreadsheet.rate(path))
+    assert rows[0]["warnings"] == ["rating.education_level_not_of_set"]
+    kdcl.spreadsheet.write_results(rows, tmp_path / "out.xlsx", lang=lang)
+    results, summary, _ = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets
+    titles = [cell.value for cell in results[1]]
+    assert titles[7:9] == [grade, degree]
+    assert results.cell(2, titles.index("Lưu ý" if lang == "vi" else "Warnings") + 1).value == warning
+    assert any(str(cell.value).startswith(note) for cell in summary["A"])
+
+
+def test_a_school_without_a_verdict_is_rated_by_a_set_of_any_codes() -> None:
+    own = own_set()
+    own["rule"] = [{"level": 1, "mandatory": ["7.1"], "place": {"article": "2"}, "confidence": "C"}]
+    own["standards"][0].update(number=7)
+    own["standards"][0]["criteria"][0]["code"] = "7.1"
+    catalogue = kdcl.Catalogue().with_set(own)
+    text = b'{"standard_set":"own","ratings":{}}'
+    rated = Answers(catalogue).of(text)
+    assert (rated.row["level_lowest"], rated.row["level_highest"], rated.row["errors"]) == (0, 1, None)
+    assert rated.row["blocking"] == ["7.1/1/a"]
 
 
 def test_no_rows_give_an_empty_workbook(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@
 //! most one verdict.
 
 use crate::bits::Bits;
-use crate::error::{AssessmentError, Error, JsonError, Names, Problem, Problems, Quoted, TableError};
+use crate::error::{AssessmentError, Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, TableError};
 use crate::input::push_field;
 use crate::vocabulary::Verdict;
 
@@ -12,8 +12,8 @@ use super::cell::Reached;
 use super::{Cell, Column, TableSet};
 use crate::assessment::Verdicts;
 
-/// How many problems of one school are told apart: a table has many schools, and one mistake is made in all its columns.
-const MOST_TOLD: usize = 20;
+/// How many problems of a row are told apart: a table has many schools, and one mistake is made in all its columns.
+const MOST_OF_A_ROW: usize = 20;
 
 /// What a table says of one school so far.
 ///
@@ -30,14 +30,32 @@ const MOST_TOLD: usize = 20;
 /// assert_eq!(found, [("table.said_twice", Some("/1.1~12")), ("table.unreadable_verdict", Some("/1.2~11"))]);
 /// # Ok::<(), kdcl_core::StandardSetError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
     pub(super) verdicts: Verdicts,
     said: Bits,
     pub(super) problems: Vec<Problem>,
+    /// How many problems are told apart.
+    most: usize,
+}
+
+impl Default for Marks {
+    /// Of a row of a table.
+    fn default() -> Self {
+        Self { verdicts: Verdicts::default(), said: Bits::EMPTY, problems: Vec::new(), most: MOST_OF_A_ROW }
+    }
 }
 
 impl Marks {
+    /// Of a form, where one school is all there is: as much is told of it as of an assessment.
+    ///
+    /// ```
+    /// assert!(kdcl_core::Marks::of_a_form().problems().is_none());
+    /// ```
+    pub fn of_a_form() -> Self {
+        Self { most: MOST_PROBLEMS, ..Self::default() }
+    }
+
     /// Notes something wrong with a column of the school's row.
     ///
     /// ```
@@ -50,12 +68,12 @@ impl Marks {
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn fail(&mut self, column: &str, error: impl Into<Error>) {
-        if self.problems.len() < MOST_TOLD {
+        if self.problems.len() < self.most {
             let mut pointer = String::new();
             push_field(&mut pointer, column);
             self.problems.push(Problem::new(Some(pointer), error));
-        } else if self.problems.len() == MOST_TOLD {
-            self.problems.push(Problem::new(None, JsonError::TooManyErrors { limit: MOST_TOLD }));
+        } else if self.problems.len() == self.most {
+            self.problems.push(Problem::new(None, JsonError::TooManyErrors { limit: self.most }));
         }
     }
 

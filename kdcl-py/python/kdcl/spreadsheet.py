@@ -19,10 +19,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._answer import Answers, refused
+from kdcl._spreadsheet._answer import Answers, beside, refused
 from kdcl._spreadsheet._problems import CODES, raised
 from kdcl._spreadsheet._read import read_form, schools
-from kdcl._spreadsheet._write import csv_writer, workbook_writer
+from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,8 +47,9 @@ def rate(
     r"""Rates every school of a spreadsheet: a row each, in its order, with the fields `kdcl.rate_many` gives.
 
     Before them come `school`, `code`, `row` (the cell the school starts at) and the columns that mean nothing to a
-    rating. A school that cannot be rated has its `errors`, each with its cell as `path`; it stops no other.
-    `standard_set` is for schools that name none; `to` is the level whose gap is wanted, else the next one.
+    rating; one of these that is named like a field gets a number, `row (2)`. A school that cannot be rated has its
+    `errors`, each with its cell as `path`; it stops no other. `standard_set` is for schools that name none; `to` is the
+    level whose gap is wanted, else the next one.
 
     `KdclError` for what is wrong with the whole file; `OSError` where it cannot be opened.
 
@@ -63,11 +64,9 @@ def rate(
 
     answers = Answers(catalogue or BUILTIN, to)
     for school in schools(path, standard_set=standard_set, catalogue=catalogue):
-        if school.problems:
-            answer = refused(school.problems, school.standard_set)
-        else:
-            answer = answers.of(answers.read(school.text))
-        yield {**_named(school), **school.others, **answer}
+        wrong = school.problems
+        answer = refused(wrong, school.standard_set) if wrong else answers.of(school.text).row
+        yield beside(_named(school), school.others, answer)
 
 
 def read_rows(
@@ -89,7 +88,8 @@ def read_rows(
         own = [one for one in school.problems if one["code"] in CODES and one["code"] not in _CELLS]
         if own:
             raise raised(own)
-        yield {**_named(school), **school.others, "standard_set": school.standard_set, **school.cells}
+        answer = {"standard_set": school.standard_set, **school.cells}
+        yield beside(_named(school), school.others, answer)
 
 
 def _named(school: School) -> dict[str, Any]:
@@ -100,8 +100,11 @@ def write_results(rows: Iterable[Mapping[str, Any]], path: str | os.PathLike[str
     """Writes rows as `rate` or `kdcl.rate_many` gives them to an `.xlsx` or `.csv` file.
 
     A workbook has a frozen header, filters and colours by level; a second sheet counts schools by set and level, a
-    third lists those that failed. Rows are written as they come. All have the columns of the first; `ValueError`
-    for one more. `lang` is `vi` or `en`.
+    third lists those that failed. Rows are written as they come, so the columns are those of the first row; what a
+    later row has besides stands in the last column, `Khác`, as `name: value; …`. `lang` is `vi` or `en`.
+
+    `ValueError` for another ending than `.xlsx` or `.csv`; `OSError` where it cannot be written, and then there is no
+    file.
 
     >>> import kdcl.spreadsheet, pathlib, tempfile
     >>> rows = kdcl.rate_many([{"school": "=Ví Dụ", "1.3": 2}], standard_set="tt57-2026-gdtx")
@@ -134,5 +137,6 @@ def write_template(standard_set: str | StandardSet, path: str | os.PathLike[str]
     from kdcl._spreadsheet._template import template
 
     document = BUILTIN.standard_set(standard_set) if isinstance(standard_set, str) else standard_set
-    with open(path, "wb") as file:
-        file.write(template(document.to_dict(), lang))
+    form = template(document.to_dict(), lang)
+    with replacing(path) as part, open(part, "wb") as file:
+        file.write(form)

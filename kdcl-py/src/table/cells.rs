@@ -139,7 +139,7 @@ pub(crate) fn whole(value: i128) -> Cell<'static> {
 /// The assessment that pairs of name and cell amount to. The place of a problem is the number of its pair.
 pub(crate) fn marks(catalogue: &Catalogue, set: &str, cells: &[(String, Value)]) -> Result<String, Problems> {
     let own = TableSets::new(catalogue, Some(set)).of(&RowAbout::default())?;
-    let mut school = Marks::default();
+    let mut school = Marks::of_a_form();
     for (place, (name, value)) in cells.iter().enumerate() {
         match value.cell() {
             Ok(cell) => own.table.note_at(&mut school, &place.to_string(), name, cell),

@@ -7,17 +7,18 @@ INVARIANT: a command only reads, asks the core and lays out; what is wrong ends 
 # Typer looks at the annotations of commands when it runs; under Python 3.9 they must be no strings, nor `X | None`.
 
 import os
+import sys
 from collections.abc import Iterable
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Callable, Optional
 
 import typer
 
 from kdcl import _kdcl
 from kdcl._catalogue import BUILTIN
-from kdcl._cli import _inputs, _many
+from kdcl._cli import _folders, _inputs, _many
 from kdcl._cli._console import language, show, write
-from kdcl._cli._errors import refuse, unopened
+from kdcl._cli._errors import refuse, unopened, unwritten
+from kdcl._cli._options import FileArgument, JsonOption, Lang, LangOption, Print, SetArgument, SetOption
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._answer import problems_of
 
@@ -37,44 +38,6 @@ _core = BUILTIN.core
 _REFUSED = 1
 
 
-class Lang(str, Enum):
-    """A language of the answers."""
-
-    vi = "vi"
-    en = "en"
-
-
-class Print(str, Enum):
-    """What else is made from school data."""
-
-    prefill = "prefill"
-    draft = "draft"
-
-
-def _ids() -> list[str]:
-    return _core.ids()
-
-
-_FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="- là đầu vào chuẩn. / - is the standard input.")]
-_JsonOption = Annotated[bool, typer.Option("--json", help="In JSON. / Print JSON.")]
-_LangOption = Annotated[
-    Optional[Lang],
-    typer.Option("--lang", help="Ngôn ngữ, mặc định theo máy. / Language, by default that of the locale."),
-]
-_SetArgument = Annotated[
-    str, typer.Argument(metavar="SET", autocompletion=_ids, help="Xem `kdcl sets`. / See `kdcl sets`.")
-]
-_SetOption = Annotated[
-    Optional[str],
-    typer.Option(
-        "--set",
-        metavar="SET",
-        autocompletion=_ids,
-        help="Bộ tiêu chuẩn của bảng tính không nêu bộ. / The set of spreadsheets that name none.",
-    ),
-]
-
-
 def _version(asked: bool) -> None:
     if asked:
         write(f"kdcl {_kdcl.VERSION} ({_kdcl.DATA_VERSION})\n")
@@ -90,8 +53,10 @@ def options(
     """Rates schools by the accreditation standards of Vietnam."""
 
 
-def _answer(file: str, as_json: bool, lang: Optional[Lang], answer: Callable[[str], None]) -> None:
-    """Answers about one input, or says all that is wrong with it."""
+def _answer(
+    file: str, as_json: bool, lang: Optional[Lang], answer: Callable[[str], None], written: bool = False
+) -> None:
+    """Answers about one input, or says all that is wrong with it; `written` is for a file that is to be written."""
     tongue = language(lang and lang.value)
     where = "" if file == "-" else file
     try:
@@ -102,7 +67,7 @@ def _answer(file: str, as_json: bool, lang: Optional[Lang], answer: Callable[[st
     except BrokenPipeError:
         raise
     except OSError as error:
-        refuse([unopened(file, error)], "", tongue, as_json)
+        refuse([(unwritten if written else unopened)(file, error)], "", tongue, as_json)
         raise typer.Exit(_REFUSED) from None
 
 
@@ -121,7 +86,7 @@ def rate(
             metavar="FILE", help="Tệp hoặc thư mục; - là đầu vào chuẩn. / Files or folders; - is the standard input."
         ),
     ],
-    as_json: _JsonOption = False,
+    as_json: JsonOption = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Mỗi dòng một trường; in JSON. / A school a line; prints JSON.")
     ] = False,
@@ -129,45 +94,70 @@ def rate(
         Optional[str],
         typer.Option("--output", "-o", metavar="OUT", help="Ghi kết quả ra .xlsx, .csv, .jsonl. / Write results."),
     ] = None,
-    standard_set: _SetOption = None,
-    lang: _LangOption = None,
+    standard_set: SetOption = None,
+    lang: LangOption = None,
 ) -> None:
     """Xếp mức một hoặc nhiều trường. / Rate one or many schools.
 
     Đọc .json, .jsonl, .xlsx, .ods, .csv: phiếu một trường, bảng tổng hợp, hoặc bảng nhiều trường.
     Reads forms of one school, the official summary, tables of many schools. Ends with 1 where an input was refused.
     """
-    from kdcl._cli._report import report
-
     tongue = language(lang and lang.value)
     if output is not None and not output.lower().endswith(_many.OUTPUTS):
         raise typer.BadParameter(f"{output}: {', '.join(_many.OUTPUTS)}", param_hint="--output")
     if standard_set is not None:
         _answer("", as_json, lang, lambda _: _known(standard_set))
+    gathered = _gathered(inputs, output, tongue)
     single = len(inputs) == 1 and output is None and not jsonl and not _inputs.is_folder(inputs[0])
-    if single and not inputs[0].lower().endswith(_inputs.LINES):
-        unit, units = _many.peek(_inputs.units(inputs[0], standard_set, lines=False))
-        if unit is not None:
-            if unit.problems:
-                refuse(unit.problems, unit.where, tongue, as_json)
-                raise typer.Exit(_REFUSED)
-            text = unit.text
-            _answer(
-                unit.file,
-                as_json,
-                lang,
-                lambda own: _give(as_json, lambda: _core.rate(text), lambda: report(_core, text, own)),
-            )
-            return
+    if single and not inputs[0].lower().endswith(_folders.LINES):
         run = _many.Run(BUILTIN, tongue, as_json)
+        passing = _inputs.passing(inputs[0], tongue, _aside)
+        unit, units = _many.peek(_inputs.units(gathered.entries[0], standard_set, False, passing))
+        if unit is not None:
+            _report(unit, as_json, lang)
+            return
         run.over_one(units)
     else:
         run = _many.Run(BUILTIN, tongue, as_json or jsonl)
-        names = _inputs.files(inputs, output)
-        _answer(output or "", as_json, lang, lambda _: run.over(names, standard_set, jsonl, output))
+        entries = gathered.entries
+        _answer(output or "", as_json, lang, lambda _: run.over(entries, standard_set, jsonl, output), written=True)
     run.summary()
     if run.failed or not run.rated:
         raise typer.Exit(_REFUSED)
+
+
+def _aside(line: str) -> None:
+    write(line, sys.stderr)
+
+
+def _gathered(inputs: list[str], output: Optional[str], tongue: str) -> _folders.Gathered:
+    """The files to rate. Refuses results that would take the place of one, before anything is read."""
+    from kdcl._cli._overwrite import is_input
+
+    gathered = _folders.Gathered(inputs, output)
+    if output is not None and is_input(output, gathered):
+        said = "là tệp đầu vào, sẽ bị ghi đè; hãy chọn tên khác / is an input and would be overwritten"
+        raise typer.BadParameter(f"{os.path.basename(output)}: {said}", param_hint="--output")
+    if gathered.passed_over:
+        _aside(_many.passed_files(gathered.passed_over, tongue))
+    return gathered
+
+
+def _report(unit: _inputs.Unit, as_json: bool, lang: Optional[Lang]) -> None:
+    """The report of the only school of an input."""
+    from kdcl._cli._report import report
+
+    tongue = language(lang and lang.value)
+    if unit.problems:
+        refuse(unit.problems, unit.where, tongue, as_json)
+        raise typer.Exit(_REFUSED)
+    text = unit.text
+    _answer(
+        unit.file,
+        as_json,
+        lang,
+        lambda own: _give(as_json, lambda: _core.rate(text), lambda: report(_core, text, own)),
+    )
 
 
 def _known(standard_set: str) -> None:
@@ -177,8 +167,8 @@ def _known(standard_set: str) -> None:
 
 @app.command()
 def suggest(
-    file: _FileArgument,
-    as_json: _JsonOption = False,
+    file: FileArgument,
+    as_json: JsonOption = False,
     kind: Annotated[
         Optional[Print],
         typer.Option(
@@ -186,7 +176,7 @@ def suggest(
             help="In phiếu đã điền sẵn hoặc bản nháp, dạng JSON. / Print the prefilled assessment or a draft, as JSON.",
         ),
     ] = None,
-    lang: _LangOption = None,
+    lang: LangOption = None,
 ) -> None:
     """Gợi ý kết quả từ số liệu của trường. / Suggest verdicts from school data (JSON)."""
     from kdcl._cli._suggest import suggestions
@@ -201,24 +191,24 @@ def suggest(
 
 @app.command()
 def gap(
-    file: _FileArgument,
+    file: FileArgument,
     to: Annotated[int, typer.Option("--to", min=0, max=255, metavar="N", help="Mức muốn đạt. / The level wanted.")],
-    as_json: _JsonOption = False,
-    standard_set: _SetOption = None,
-    lang: _LangOption = None,
+    as_json: JsonOption = False,
+    standard_set: SetOption = None,
+    lang: LangOption = None,
 ) -> None:
     """Còn thiếu gì để đạt một mức. / What is missing for a level."""
     from kdcl._cli._report import distance
 
     def answer(tongue: str) -> None:
-        text = _inputs.one(file, standard_set)
+        text = _inputs.one(file, standard_set, _inputs.passing(file, tongue, _aside))
         _give(as_json, lambda: _core.gap(text, to), lambda: distance(_core, text, to, tongue))
 
     _answer(file, as_json, lang, answer)
 
 
 @app.command()
-def sets(as_json: _JsonOption = False, lang: _LangOption = None) -> None:
+def sets(as_json: JsonOption = False, lang: LangOption = None) -> None:
     """Các bộ tiêu chuẩn. / The standard sets."""
     from kdcl._cli import _sets
 
@@ -228,15 +218,18 @@ def sets(as_json: _JsonOption = False, lang: _LangOption = None) -> None:
 
 @app.command("show")
 def show_set(
-    standard_set: _SetArgument,
+    standard_set: SetArgument,
     path: Annotated[Optional[str], typer.Argument(metavar="PATH", help="5.4, 5.4/2, 5.4/2/c")] = None,
-    as_json: _JsonOption = False,
-    lang: _LangOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = None,
 ) -> None:
     """Xem một bộ tiêu chuẩn, một tiêu chí hoặc chỉ báo. / Show a set, a criterion or an indicator."""
     import json
 
     from kdcl._cli import _sets
+
+    if path is not None and not path.strip():
+        raise typer.BadParameter("để trống / blank", param_hint="PATH")
 
     def answer(tongue: str) -> None:
         text = _core.standard_set(standard_set)
@@ -274,15 +267,19 @@ def schema(
 
 @app.command()
 def template(
-    standard_set: _SetArgument,
+    standard_set: SetArgument,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="Tệp .xlsx sẽ ghi. / The .xlsx to write.")
     ],
-    lang: _LangOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có. / Write over a file that exists.")] = False,
+    lang: LangOption = None,
 ) -> None:
     """Tạo phiếu đánh giá dạng bảng tính. / Write the spreadsheet form to fill in."""
     from kdcl.spreadsheet import write_template
 
     if not output.lower().endswith(".xlsx"):
         raise typer.BadParameter(f"{os.path.basename(output)}: .xlsx", param_hint="--output")
-    _answer(output, False, lang, lambda tongue: write_template(standard_set, output, lang=tongue))
+    if os.path.lexists(output) and not force:
+        said = "đã có tệp này; dùng --force để ghi đè / exists; --force writes over it"
+        raise typer.BadParameter(f"{os.path.basename(output)}: {said}", param_hint="--output")
+    _answer(output, False, lang, lambda tongue: write_template(standard_set, output, lang=tongue), written=True)

@@ -5,6 +5,7 @@ INVARIANT: errors go to the standard error alone; as JSON they are the same byte
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -15,17 +16,68 @@ from kdcl._cli._console import Words, clean, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SYSTEM = {
+    "ENOENT": ("không có tệp hoặc thư mục này", "no such file or folder"),
+    "EACCES": ("không có quyền truy cập", "permission denied"),
+    "EPERM": ("không có quyền truy cập", "permission denied"),
+    "EISDIR": ("đây là thư mục, không phải tệp", "it is a folder"),
+    "ENOTDIR": ("một phần của đường dẫn không phải là thư mục", "a part of its path is no folder"),
+    "ENAMETOOLONG": ("tên quá dài", "the name is too long"),
+    "ELOOP": ("các liên kết nối vòng vào nhau", "its links go round in a circle"),
+    "ENOSPC": ("ổ đĩa hết chỗ trống", "no space left"),
+    "EDQUOT": ("đã dùng hết dung lượng được cấp", "the quota is used up"),
+    "EFBIG": ("tệp lớn hơn giới hạn của hệ thống", "the file is over the limit of the system"),
+    "EROFS": ("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+    "EMFILE": ("chương trình mở quá nhiều tệp", "too many open files"),
+    "ENFILE": ("hệ thống mở quá nhiều tệp", "too many open files in the system"),
+    "EIO": ("lỗi khi đọc hoặc ghi ổ đĩa", "the disk fails"),
+    "ETXTBSY": ("tệp đang được dùng", "the file is in use"),
+    "EBUSY": ("tệp đang được dùng", "the file is in use"),
+}
+"""The commonest troubles of the system. The names of some are not known to every system."""
+
+_REASONS = {getattr(errno, name): words for name, words in _SYSTEM.items() if hasattr(errno, name)}
+
+
+def reason(error: OSError) -> tuple[str, str]:
+    """Why the system refuses, in Vietnamese and English."""
+    detail = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, (f"lỗi hệ thống {error.errno}: {detail}", detail))
+
+
+def file_problem(vi: str, en: str, help_vi: str, help_en: str, code: str = "file.unopened") -> dict[str, Any]:
+    """The problem of a file that cannot be read or written at all."""
+    return {
+        "code": code,
+        "path": None,
+        "message": {"vi": vi, "en": en},
+        "help": {"vi": help_vi, "en": help_en},
+    }
+
 
 def unopened(name: str, error: OSError) -> dict[str, Any]:
-    """The problem of a file that cannot be read or written at all."""
-    detail = error.strerror or str(error)
-    shown = clean(os.path.basename(name) or name)
-    return {
-        "code": "file.unopened",
-        "path": None,
-        "message": {"vi": f"không mở được `{shown}`: {detail}", "en": f"`{shown}` cannot be opened: {detail}"},
-        "help": {"vi": "Hãy kiểm tra tên tệp và quyền truy cập.", "en": "Check its name and who may use it."},
-    }
+    """The problem of a file or folder that the system does not let be read."""
+    if not name.strip():
+        vi, en = "tên tệp để trống", "the name of the file is blank"
+    else:
+        why, shown = reason(error), _shown(name)
+        vi, en = f"không mở được `{shown}`: {why[0]}", f"`{shown}` cannot be opened: {why[1]}"
+    return file_problem(vi, en, "Hãy kiểm tra tên tệp và quyền truy cập.", "Check its name and who may use it.")
+
+
+def unwritten(name: str, error: OSError) -> dict[str, Any]:
+    """The problem of a file of results that the system does not let be written."""
+    why, shown = reason(error), _shown(name)
+    return file_problem(
+        f"không ghi được `{shown}`: {why[0]}",
+        f"`{shown}` cannot be written: {why[1]}",
+        "Hãy kiểm tra thư mục, quyền ghi và chỗ trống trên ổ đĩa.",
+        "Check the folder, who may write there, and the space left.",
+    )
+
+
+def _shown(name: str) -> str:
+    return clean(os.path.basename(name) or name)
 
 
 def as_json(problems: Sequence[dict[str, Any]]) -> str:

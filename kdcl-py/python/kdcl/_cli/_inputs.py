@@ -1,4 +1,4 @@
-"""What a command is given: files, folders, the standard input; each becomes the schools it holds, one by one.
+"""What a command is given: files and the standard input; each becomes the schools it holds, one by one.
 
 INVARIANT: every file gives at least one school or one failure, in the order of the names; a file that cannot be read,
 or is no table, is a failure of its own and stops no other.
@@ -10,19 +10,26 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from kdcl._cli._errors import unopened
+from kdcl._cli._console import Words, clean
+from kdcl._cli._errors import file_problem, unopened
+from kdcl._cli._folders import LINES, Entry, refused_kind
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._answer import problems_of
 from kdcl._spreadsheet._cells import SUFFIXES
+from kdcl._spreadsheet._problems import problem, raised
+from kdcl._spreadsheet._template import GUIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-LINES = (".jsonl", ".ndjson")
-_READ = (".json", *LINES, *SUFFIXES)
+    from kdcl._spreadsheet._schools import School
+
 _LONGEST = 4 * 1024 * 1024 + 1
 """As much as the core reads, and a byte that shows there was more."""
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, new ones and old ones; JSON never does."""
 
 
 class Unit:
@@ -46,33 +53,14 @@ class Unit:
         return "" if self.file == "-" else self.file
 
 
-def files(inputs: Sequence[str], output: str | None) -> list[str]:
-    """The files named, and those within the folders named, sorted: without hidden ones, locks of office programs and
-    the output itself.
-    """
-    own = os.path.abspath(output) if output is not None else None
-    out: list[str] = []
-    for name in inputs:
-        if not os.path.isdir(name):
-            out.append(name)
-            continue
-        found: list[str] = []
-        for folder, folders, inside in os.walk(name):
-            folders[:] = [one for one in folders if not one.startswith(".")]
-            found += [os.path.join(folder, file) for file in inside if _is_read(file)]
-        out += sorted(file for file in found if os.path.abspath(file) != own)
-    return out
-
-
-def _is_read(file: str) -> bool:
-    return not file.startswith((".", "~$")) and file.lower().endswith(_READ)
-
-
-def units(file: str, standard_set: str | None, lines: bool) -> Iterator[Unit]:
-    """The schools of a file."""
+def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Callable[[str], None]) -> Iterator[Unit]:
+    """The schools of a file. The names of sheets that are not read go to `passed_over`."""
+    file = entry.file
     try:
-        if file.lower().endswith(SUFFIXES):
-            yield from _rows(file, standard_set)
+        if entry.wrong is not None:
+            yield Unit(file, problems=[entry.wrong])
+        elif file.lower().endswith(SUFFIXES):
+            yield from _rows(file, standard_set, passed_over)
         elif lines or file.lower().endswith(LINES):
             with _open(file) as stream:
                 yield from _lines(file, stream)
@@ -85,19 +73,32 @@ def units(file: str, standard_set: str | None, lines: bool) -> Iterator[Unit]:
 
 
 def read(file: str) -> bytes:
-    """The bytes of a JSON file, as far as the core would read them; `-` is the standard input."""
+    """The bytes of a JSON file, as far as the core would read them; `-` is the standard input. Raises `KdclError` for a
+    workbook, which JSON is not.
+    """
     with _open(file) as stream:
-        return stream.read(_LONGEST)
+        return _no_workbook(stream.read(_LONGEST))
+
+
+def _no_workbook(text: bytes) -> bytes:
+    if not text.startswith(_PACKED):
+        return text
+    own = file_problem(
+        "đây là bảng tính hoặc tệp nén, không phải JSON",
+        "this is a workbook or an archive, not JSON",
+        "Hãy lưu thành tệp .xlsx, .ods hoặc .csv rồi nêu tên tệp: kdcl rate TÊN_TỆP.xlsx",
+        "Save it as an .xlsx, .ods or .csv file and give its name: kdcl rate FILE.xlsx",
+        "spreadsheet.unknown_format",
+    )
+    raise raised([own])
 
 
 def _open(file: str) -> BinaryIO:
     return open(0 if file == "-" else file, "rb", closefd=file != "-")
 
 
-def _rows(file: str, standard_set: str | None) -> Iterator[Unit]:
-    from kdcl._spreadsheet._read import schools
-
-    for school in schools(file, standard_set=standard_set):
+def _rows(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> Iterator[Unit]:
+    for school in _schools(file, standard_set, passed_over):
         unit = Unit(file, school.text, school.problems)
         unit.row, unit.name, unit.code, unit.others = school.at, school.name, school.code, school.others
         unit.standard_set = school.standard_set
@@ -109,6 +110,8 @@ def _lines(file: str, stream: BinaryIO) -> Iterator[Unit]:
     number = 0
     while line := stream.readline(_LONGEST):
         number += 1
+        if number == 1:
+            _no_workbook(line)
         whole = line.endswith(b"\n") or len(line) < _LONGEST
         rest = line
         while rest and not rest.endswith(b"\n"):
@@ -119,13 +122,53 @@ def _lines(file: str, stream: BinaryIO) -> Iterator[Unit]:
             yield unit
 
 
-def one(file: str, standard_set: str | None) -> bytes:
+def one(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> bytes:
     """The assessment of the one school a file is about. Raises `KdclError` and `OSError`."""
-    if file.lower().endswith(SUFFIXES):
-        from kdcl._spreadsheet._read import read_form
+    wrong = refused_kind(file)
+    if wrong is not None:
+        raise raised([wrong])
+    if not file.lower().endswith(SUFFIXES):
+        return read(file)
+    first, *more = _schools(file, standard_set, passed_over)
+    if more:
+        raise raised([_not_one(first.at)])
+    if first.problems:
+        raise raised(first.problems)
+    return first.text
 
-        return read_form(file, standard_set=standard_set).source_json()
-    return read(file)
+
+def _schools(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> Iterator[School]:
+    import inspect
+
+    from kdcl._spreadsheet._read import schools
+
+    told = "passed_over" in inspect.signature(schools).parameters
+    asked: dict[str, Any] = {"passed_over": passed_over} if told else {}
+    return schools(file, standard_set=standard_set, **asked)
+
+
+def _not_one(at: str) -> dict[str, Any]:
+    own = problem("not_one_school", at)
+    own["help"] = {
+        "vi": "Hãy tách riêng phiếu của trường ấy; `kdcl rate` đọc bảng nhiều trường.",
+        "en": "Put that school's form in a file of its own; `kdcl rate` reads tables of many schools.",
+    }
+    return own
+
+
+def passing(file: str, lang: str, aside: Callable[[str], None]) -> Callable[[str], None]:
+    """Gives what tells of a sheet of a file that is not read; the guide that comes with the form needs no word."""
+
+    def told(sheet: str) -> None:
+        if sheet not in GUIDES:
+            shown = clean(sheet)
+            said = Words(lang)(
+                f"bỏ qua trang “{shown}” vì không nhận ra hàng tiêu đề",
+                f"sheet “{shown}” is passed over, as no header row was recognised",
+            )
+            aside(f"{clean(file)}: {said}\n")
+
+    return told
 
 
 def is_folder(name: str) -> bool:

@@ -15,51 +15,55 @@ from typing import TYPE_CHECKING, Any
 
 from kdcl._cli._console import Words, clean, colour, console, show, write
 from kdcl._cli._errors import as_json, tell
-from kdcl._cli._inputs import at_terminal, units
+from kdcl._cli._inputs import at_terminal, passing, units
 from kdcl._cli._tables import framed, lined, text
 from kdcl._errors import KdclError
-from kdcl._spreadsheet._answer import Answers, problems_of, refused
+from kdcl._spreadsheet._answer import Answers, beside, problems_of, refused
 from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from kdcl._catalogue import Catalogue
+    from kdcl._cli._folders import Entry
     from kdcl._cli._inputs import Unit
 
-    Write = Callable[[Mapping[str, Any]], None]
+    Write = Callable[[Mapping[str, Any], str], None]
+    """Writes a row, and of its answer the JSON."""
 
 OUTPUTS = (".xlsx", ".csv", ".jsonl")
 _MOST_TOLD = 3
 """How many problems of a school are told; the file of results has all."""
 
 
+_MOST_NAMED = 10
+"""How many files that are passed over are named."""
+
+
 class Run:
     """One run over many schools."""
 
     def __init__(self, catalogue: Catalogue, lang: str, as_lines_of_json: bool) -> None:
-        self._core = catalogue.core
         self._answers = Answers(catalogue)
         self._words = Words(lang)
         self._json = as_lines_of_json
         self._of_one_file = False
-        self._columns: list[str] | None = None
-        """The columns a table came with, which its results keep; none where results of several files stand together."""
         self._levels: Counter[tuple[str, int, int]] = Counter()
         self._failures: Counter[str] = Counter()
+        self._examples: dict[str, str] = {}
+        """Of each kind of failure the words of the first."""
         self.failed = 0
         self.rated = 0
 
-    def over(self, names: list[str], standard_set: str | None, lines: bool, output: str | None) -> None:
+    def over(self, entries: list[Entry], standard_set: str | None, lines: bool, output: str | None) -> None:
         """Rates every school of the files."""
-        self._columns = None if len(names) == 1 else []
         with ExitStack() as stack:
             results = stack.enter_context(_results(output, self._words.lang)) if output is not None else None
             # Lines on a terminal show how far it is; a bar beside them would only flicker.
             silent = not at_terminal() or (output is None and sys.stdout.isatty())
-            step, aside = stack.enter_context(_progress(len(names), silent))
-            for name in names:
-                for unit in units(name, standard_set, lines):
+            step, aside = stack.enter_context(_progress(len(entries), silent))
+            for entry in entries:
+                for unit in units(entry, standard_set, lines, passing(entry.file, self._words.lang, aside)):
                     self._one(unit, results, aside)
                 step()
 
@@ -71,36 +75,32 @@ class Run:
 
     def _one(self, unit: Unit, results: Write | None, aside: Callable[[str], None]) -> None:
         problems = unit.problems
-        outcome = ""
+        answer = ""
         row: dict[str, Any] = {}
         try:
             if not problems:
-                assessment = self._answers.read(unit.text)
-                school = assessment.get("school", {})
-                unit.name, unit.code = school.get("name", unit.name), school.get("code", unit.code)
-                row = self._answers.of(assessment)
-                if self._json or results is not None:
-                    outcome = self._core.rate(unit.text)
+                rated = self._answers.of(unit.text)
+                unit.name, unit.code = rated.school.get("name", unit.name), rated.school.get("code", unit.code)
+                row, answer = {**rated.row, "warnings": list(map(self._words.message, rated.warnings))}, rated.outcome
         except KdclError as error:
             problems = problems_of(error)
         if problems:
-            row = refused(problems, unit.standard_set)
+            row, answer = refused(problems, unit.standard_set), as_json(problems)
             self.failed += 1
-            self._failures[problems[0]["code"]] += 1
+            code = problems[0]["code"]
+            self._failures[code] += 1
+            self._examples.setdefault(code, self._words.message(problems[0]))
             aside(tell(problems, self._where(unit), self._words.lang, _MOST_TOLD))
         else:
             self.rated += 1
             self._levels[row["standard_set"], row["level_lowest"], row["level_highest"]] += 1
         if self._json:
-            write((outcome or as_json(problems)) + "\n")
+            write(answer + "\n")
         elif results is None:
             write(self._line(unit, row))
         if results is not None:
-            about: dict[str, Any] = {"file": unit.file, "row": unit.row, "school": unit.name, "code": unit.code}
-            if self._columns is None:
-                self._columns = [key for key in unit.others if key not in about and key not in row and key != "answer"]
-            about.update((key, unit.others.get(key)) for key in self._columns)
-            results({**about, "answer": outcome or as_json(problems), **row})
+            about = {"file": unit.file, "row": unit.row, "school": unit.name, "code": unit.code}
+            results(beside(about, unit.others, row), answer)
 
     def _where(self, unit: Unit) -> str:
         """The file, and the school of a table; its row is told by the places of the problems."""
@@ -112,7 +112,7 @@ class Run:
         if row["errors"]:
             level = self._words("Lỗi", "Error")
         else:
-            level = self._words.short({"lowest": row["level_lowest"], "highest": row["level_highest"]})
+            level = self._words.level({"lowest": row["level_lowest"], "highest": row["level_highest"]})
         name = clean(unit.name or unit.code or "—")
         file = "" if self._of_one_file else unit.where
         place = clean(":".join(part for part in (file, unit.row) if part))
@@ -127,13 +127,21 @@ class Run:
         for (standard_set, lowest, highest), count in sorted(self._levels.items()):
             interval = {"lowest": lowest, "highest": highest}
             levels.add_row(text(standard_set), text(words.level(interval), colour(interval)), text(count))
-        failures = framed(words("Bị từ chối vì", "Refused for"), words("Số trường", "Schools"))
+        first = words("Bị từ chối vì (ví dụ đầu tiên)", "Refused for (the first example)")
+        failures = framed(first, words("Số trường", "Schools"), shares=(1, None))
         for code, count in self._failures.most_common():
-            failures.add_row(text(code), text(count, "red"))
+            failures.add_row(text(f"{self._examples[code]} [{code}]"), text(count, "red"))
         rated, failed = self.rated, self.failed
         line = words(f"{rated} trường được xếp mức, {failed} bị từ chối.", f"{rated} schools rated, {failed} refused.")
         tables = [table for table in (levels, failures) if table.row_count]
         show([text(""), *tables, text(line, "bold")], stream)
+
+
+def passed_files(found: list[str], lang: str) -> str:
+    """What is said of the files of folders that are of no kind that is read."""
+    names = ", ".join(map(clean, found[:_MOST_NAMED])) + (", …" if len(found) > _MOST_NAMED else "")
+    said = Words(lang)("bỏ qua vì không thuộc loại tệp đọc được", "passed over, as files like these are not read")
+    return f"{said} ({len(found)}): {names}\n"
 
 
 def _end(place: str, width: int) -> str:
@@ -163,18 +171,17 @@ def _results(output: str, lang: str) -> Generator[Write]:
     suffix = os.path.splitext(output)[1].lower()
     if suffix == ".jsonl":
         with replacing(output) as part, open(part, "w", encoding="utf-8", errors="replace") as file:
-            yield lambda row: _json_line(file.write, row)
+            yield lambda row, answer: _json_line(file.write, row, answer)
         return
     with (workbook_writer if suffix == ".xlsx" else csv_writer)(output, lang) as own:
-        yield lambda row: own({key: value for key, value in row.items() if key != "answer"})
+        yield lambda row, _: own(row)
 
 
-def _json_line(put: Callable[[str], object], row: Mapping[str, Any]) -> None:
+def _json_line(put: Callable[[str], object], row: Mapping[str, Any], answer: str) -> None:
     """Where the school is from, and the answer of the core as it is."""
     about = json.dumps(
         {key: row[key] for key in ("file", "row", "school", "code")}, ensure_ascii=False, separators=(",", ":")
     )
-    answer = row["answer"]
     kind = f'"outcome":{answer}' if not row["errors"] else answer[1:-1]
     put(f"{about[:-1]},{kind}}}\n")
 

@@ -1,5 +1,5 @@
 """An outcome laid out for a person: school and set, level, criteria, what blocks the next levels with their articles,
-what to ask next. The examples of the Rust core print the same.
+what to ask next.
 """
 
 from __future__ import annotations
@@ -87,12 +87,16 @@ def _head(assessment: dict[str, Any], outcome: dict[str, Any], standard_set: dic
         row("Năm học", "School year", assessment["school_year"])
     basis = words.cited(outcome["basis"][0]["citation"]) if outcome["basis"] else ""
     level = outcome["level"]
-    row("Mức của trường", "The school's level", f"{words.level(level)}  ({basis})", f"bold {colour(level)}")
+    open_ = words("chưa xác định, 0 là không đạt", "undecided, 0 is not reached") if not outcome["decided"] else ""
+    said = f"{words.level(level)}  ({'; '.join(part for part in (open_, basis) if part)})"
+    row("Mức của trường", "The school's level", said, f"bold {colour(level)}")
     if outcome["accreditation_grade"] is not None:
-        row("Cho phép đề nghị cấp độ", "Opens the way to grade", words.number(outcome["accreditation_grade"]))
+        row(
+            "Đủ điều kiện đề nghị công nhận cấp độ", "May apply for grade", words.number(outcome["accreditation_grade"])
+        )
     if outcome["national_standard_degree"] is not None:
         degree = words.number(outcome["national_standard_degree"])
-        row("Cho phép đề nghị chuẩn quốc gia mức độ", "Opens the way to national standard degree", degree)
+        row("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", "May apply for national standard degree", degree)
     row("Bộ tiêu chuẩn", "Standard set", f"{standard_set['document']} ({standard_set['id']})")
     provenance = standard_set["provenance"]
     note = f"[{provenance['confidence']}] {words.of(provenance['note'])}"
@@ -105,7 +109,7 @@ def _criteria(outcome: dict[str, Any], standard_set: dict[str, Any], words: Word
         words("Mã", "Code"),
         words("Tiêu chuẩn, tiêu chí", "Standard, criterion"),
         words("Mức", "Level"),
-        words("Còn lại", "Open"),
+        words("Chưa đạt / chưa đánh giá", "Not met / not assessed"),
         shares=(None, 5, None, 3),
     )
     levels = {own["number"]: own["level"] for own in outcome["standards"]}
@@ -113,7 +117,7 @@ def _criteria(outcome: dict[str, Any], standard_set: dict[str, Any], words: Word
     for standard in standard_set["standards"]:
         level = levels.get(standard["number"])
         title = text(words.of(standard["title"]), "bold")
-        table.add_row(text(standard["number"], "bold"), title, text(words.short(level) if level else "", "bold"), "")
+        table.add_row(text(standard["number"], "bold"), title, text(words.level(level) if level else "", "bold"), "")
         for criterion in standard["criteria"]:
             table.add_row(*_row(criterion, answers[criterion["code"]], words))
     return table
@@ -131,7 +135,7 @@ def _row(criterion: dict[str, Any], answer: dict[str, Any], words: Words) -> lis
     elif answer["not_assessed"]:
         parts.append(f"{words('chưa đánh giá', 'not assessed')}: {_short(answer['not_assessed'])}")
     level = answer["level"]
-    return [text(code), text(name), text(words.short(level), colour(level)), text("; ".join(parts))]
+    return [text(code), text(name), text(words.level(level), colour(level)), text("; ".join(parts))]
 
 
 def _short(paths: list[str]) -> str:

@@ -68,7 +68,7 @@ def _questions(questions: list[dict[str, Any]], words: Words) -> Iterator[Render
     yield table
     more = len(questions) - _MOST_QUESTIONS
     if more > 0:
-        yield text(f"  … {words('và số liệu khác:', 'and others:')} {more}")
+        yield text(words(f"  … và {more} số liệu khác", f"  … and {more} more"))
 
 
 def _reasons(own: dict[str, Any], facts: dict[str, Any], words: Words) -> str:

@@ -53,5 +53,5 @@ def indicators(paths: Sequence[str], texts: dict[str, Any], words: Words) -> Tab
             table.add_row(text(path, "bold"), text(statement), text(words.cited(own["citation"]), "dim"))
     more = len(paths) - MOST_LISTED
     if more > 0:
-        table.add_row("", text(f"… {words('và thêm', 'and')} {more}"), "")
+        table.add_row("", text(words(f"… và {more} chỉ báo khác", f"… and {more} more")), "")
     return table

@@ -11,27 +11,12 @@ import datetime
 import math
 from typing import TYPE_CHECKING, Any, Union
 
+from kdcl._kdcl import ANSWER_COLUMNS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Cell = Union[str, float, int, bool, datetime.date, datetime.datetime, None]
-
-ANSWER = (
-    "standard_set",
-    "level_lowest",
-    "level_highest",
-    "grade_lowest",
-    "grade_highest",
-    "degree_lowest",
-    "degree_highest",
-    "blocking_level",
-    "blocking",
-    "choose_at_least",
-    "choose_from",
-    "warnings",
-    "errors",
-)
-"""The keys of an answer."""
 
 _KNOWN = {
     "file": ("Tệp", "File", 24),
@@ -44,18 +29,47 @@ _COLUMNS = (
     ("Mức", "Level", 11),
     ("Mức thấp nhất", "Lowest level", 9),
     ("Mức cao nhất", "Highest level", 9),
-    ("Cấp độ KĐCLGD", "Accreditation grade", 11),
-    ("Mức độ chuẩn quốc gia", "National standard degree", 13),
+    ("Đủ điều kiện đề nghị công nhận cấp độ", "May apply for accreditation grade", 23),
+    ("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", "May apply for national standard degree", 24),
     ("Mức kế tiếp", "Next level", 8),
     ("Phải đạt thêm", "Must still be met", 40),
     ("Số tiêu chí phải chọn", "Criteria to choose", 10),
     ("Chọn trong", "Choose from", 30),
-    ("Lưu ý", "Warnings", 30),
+    ("Lưu ý", "Warnings", 40),
     ("Lỗi", "Errors", 60),
+    ("Khác", "Other", 40),
 )
 
 LEVEL_COLUMN = 1
 """Which of the columns of an answer holds the level."""
+
+WARNINGS = {
+    "rating.set_not_in_force": (
+        "ngày đánh giá nằm ngoài thời gian hiệu lực của bộ tiêu chuẩn",
+        "the set is not in force on the day of the assessment",
+    ),
+    "rating.education_level_not_of_set": (
+        "bộ tiêu chuẩn không dành cho cấp học của trường",
+        "the set is not for the education levels of the school",
+    ),
+    "rating.several_education_levels": (
+        "chưa xác lập cách xếp mức cho trường có nhiều cấp học",
+        "how a school with several education levels is rated is not established",
+    ),
+    "rating.level_above_one_not_met": (
+        "có mức được ghi đạt trong khi mức dưới không đạt, nên mức đó không được tính",
+        "a level is marked met above one that is not, so it does not count",
+    ),
+    "rating.not_applicable_unfounded": (
+        "ghi không áp dụng ở chỗ quy định không có chữ “nếu có”",
+        "marked not applicable where the law does not say “nếu có”",
+    ),
+    "rating.recognition_needs_more": (
+        "mức này chưa phải là công nhận",
+        "this level is not a recognition",
+    ),
+}
+"""The warnings of rows in words. Where the words of the core are at hand, with all particulars, they stand instead."""
 
 
 class Columns:
@@ -63,7 +77,7 @@ class Columns:
 
     def __init__(self, first: Mapping[str, Any], lang: str) -> None:
         self.lang = lang
-        self.own = [key for key in first if key not in ANSWER]
+        self.own = [key for key in first if key not in ANSWER_COLUMNS]
         one = 0 if lang == "vi" else 1
         self.titles = [
             *(_KNOWN[key][one] if key in _KNOWN else str(key) for key in self.own),
@@ -71,12 +85,11 @@ class Columns:
         ]
         self.widths = [*(_KNOWN[key][2] if key in _KNOWN else 18 for key in self.own), *(own[2] for own in _COLUMNS)]
         self.level = len(self.own) + LEVEL_COLUMN
+        self.other = len(self.titles) - 1
+        self._known = {*self.own, *ANSWER_COLUMNS}
 
     def cells(self, row: Mapping[str, Any]) -> list[Cell]:
-        """The cells of a row. `ValueError` for a key that the first row did not have."""
-        for key in row:
-            if key not in ANSWER and key not in self.own:
-                raise ValueError(f"the first row has no column {key!r}")
+        """The cells of a row. What the first row did not have stands in the last."""
         level = _span(row.get("level_lowest"), row.get("level_highest"))
         return [
             *(plain(row.get(key)) for key in self.own),
@@ -90,9 +103,21 @@ class Columns:
             _joined(row.get("blocking")),
             plain(row.get("choose_at_least")),
             _joined(row.get("choose_from")),
-            _joined(row.get("warnings")),
+            "\n".join(self.warning(one) for one in row.get("warnings") or ()),
             self.errors(row.get("errors")),
+            "; ".join(self._other(row)),
         ]
+
+    def warning(self, code: str) -> str:
+        """A warning in words; what is none of the codes is words already."""
+        return WARNINGS[code][0 if self.lang == "vi" else 1] if code in WARNINGS else code
+
+    def _other(self, row: Mapping[str, Any]) -> Iterator[str]:
+        for key, value in row.items():
+            if key not in self._known:
+                cell = plain(value)
+                if cell is not None and cell != "":
+                    yield f"{key}: {cell}"
 
     def errors(self, errors: Iterable[Mapping[str, Any]] | None) -> str:
         """The errors of a row, a line each."""
@@ -126,3 +151,8 @@ def _span(lowest: object, highest: object) -> str:
 
 def _joined(values: object) -> str:
     return ", ".join(map(str, values)) if isinstance(values, (list, tuple)) else ""  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+
+def titles_of_answers() -> list[list[str]]:
+    """The titles of the columns of an answer, in each language; by them a table of results is known again."""
+    return [[column[0] for column in _COLUMNS], [column[1] for column in _COLUMNS]]

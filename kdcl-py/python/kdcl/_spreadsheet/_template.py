@@ -26,6 +26,9 @@ _HEADER = {
 }
 _VERDICTS = {"vi": ("Đạt", "Không đạt", "Không áp dụng"), "en": ("Met", "Not met", "Not applicable")}
 _SHEETS = {"vi": ("Phiếu đánh giá", "Hướng dẫn"), "en": ("Assessment", "How to fill it in")}
+GUIDES = tuple(guide for _, guide in _SHEETS.values())
+"""The names of the sheet that says how to fill in the form; no school stands there."""
+
 _TITLE = {"vi": "Phiếu tự đánh giá theo {document}", "en": "Self-assessment form, {document}"}
 _LABELS_EN = {
     "/standard_set": "Standard set",

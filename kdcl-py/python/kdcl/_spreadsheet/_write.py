@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
+import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kdcl._spreadsheet._results import Columns
-from kdcl._spreadsheet._workbook import new_workbook
+from kdcl._spreadsheet._workbook import closed, dropped, new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -53,6 +55,18 @@ _WORDS = {
         "not reached",
     ),
 }
+_NOTE = {
+    "vi": (
+        "Mức của trường chưa phải là công nhận: để được công nhận cấp độ hay chuẩn quốc gia còn cần đánh giá ngoài "
+        "hoặc thẩm định, và các điều kiện khác mà thông tư quy định."
+    ),
+    "en": (
+        "A level is not a recognition: a grade or a national standard degree also needs the external assessment (or "
+        "appraisal) and whatever else the circular asks for."
+    ),
+}
+MADE_BY = "kdcl: results"
+"""The category of a workbook of results, by which it is known again."""
 _COLOURS = {
     "0": "#F8CBAD",
     "1": "#FFE699",
@@ -68,14 +82,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @contextmanager
 def workbook_writer(path: str | os.PathLike[str], lang: str) -> Generator[Write]:
     """Gives a function that writes one row; the workbook is finished when the block ends."""
-    with replacing(path) as part, open(part, "wb") as file:
-        workbook = new_workbook(file, constant_memory=True)
-        results = _Results(workbook, lang)
-        try:
-            yield results.write
-        finally:
-            results.finish()
-            workbook.close()
+    rows_in = tempfile.mkdtemp(prefix="kdcl-")
+    try:
+        with replacing(path) as part, open(part, "wb") as file:
+            workbook = new_workbook(file, rows_in=rows_in)
+            workbook.set_properties({"category": MADE_BY})
+            results = _Results(workbook, lang)
+            try:
+                yield results.write
+                results.finish()
+                closed(workbook)
+            except BaseException:
+                dropped(workbook)
+                raise
+    finally:
+        shutil.rmtree(rows_in, ignore_errors=True)
 
 
 @contextmanager
@@ -105,6 +126,7 @@ class _Results:
         self._plain = workbook.add_format({"valign": "top"})
         self._date = workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
         self._bold = workbook.add_format({"bold": True})
+        self._note = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self._levels = {
             level: workbook.add_format(
                 {"bg_color": colour, "align": "center", "valign": "top", "border": 1, "border_color": "#BFBFBF"}
@@ -115,6 +137,7 @@ class _Results:
         self._row = 0
         self._sheets = 1
         self._failed = 0
+        self._others = False
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def write(self, row: Mapping[str, Any]) -> None:
@@ -132,6 +155,7 @@ class _Results:
             self._start(self._sheet)
             self._row = 0
         self._row += 1
+        self._others = self._others or bool(cells[columns.other])
         level = str(cells[columns.level] or "")
         key = "!" if row.get("errors") else level if level in self._levels else "?"
         self._cells(self._sheet, self._row, cells, self._levels[key])
@@ -176,6 +200,7 @@ class _Results:
         """The filters, and the sheet of counts with the key to the colours."""
         self._end(self._sheet, self._row)
         self._end(self._failures, self._failed)
+        self._hide_others()
         set_title, level_title, count, unknown, error, everything, key, undecided, none = _WORDS[self._lang]
         sheet = self._summary
         sheet.set_column(0, 0, 26)
@@ -196,7 +221,18 @@ class _Results:
         meanings = {"0": f"0 ({none})", "?": undecided, "!": error}
         for shift, (level, style) in enumerate(self._levels.items(), start=1):
             sheet.write_string(row + shift, 1, meanings.get(level, f"{level_title} {level}"), style)
+        row += len(self._levels) + 2
+        sheet.set_row(row, 66)  # four lines
+        sheet.merge_range(row, 0, row, 2, _NOTE[self._lang], self._note)
         sheet.freeze_panes(1, 0)
+
+    def _hide_others(self) -> None:
+        """Takes the last column out of sight where nothing stands in it; that is known only now."""
+        if self._columns is None or self._others:
+            return
+        for sheet in self._workbook.worksheets():
+            if sheet is not self._summary:
+                sheet.set_column(self._columns.other, self._columns.other, None, None, {"hidden": True})
 
 
 def _text(text: str) -> str:
