@@ -119,10 +119,15 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
             .fg(colour(outcome.level)),
     ]);
     if let Some(grade) = outcome.accreditation_grade {
-        row(&mut table, words.pick("Cho phép đề nghị cấp độ", "Opens the way to grade"), words.number(grade));
+        row(
+            &mut table,
+            words.pick("Đủ điều kiện đề nghị công nhận cấp độ", "Opens the way to grade"),
+            words.number(grade),
+        );
     }
     if let Some(degree) = outcome.national_standard_degree {
-        let name = words.pick("Cho phép đề nghị chuẩn quốc gia mức độ", "Opens the way to national standard degree");
+        let name =
+            words.pick("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", "Opens the way to national standard degree");
         row(&mut table, name, words.number(degree));
     }
     row(&mut table, words.pick("Bộ tiêu chuẩn", "Standard set"), format!("{} ({})", set.document(), set.id()));
@@ -221,7 +226,13 @@ fn indicators(paths: &[&str], outcome: &Outcome<'_>, words: &Words) -> Table {
         table.add_row([(*path).to_owned(), wording.to_owned(), citation.in_language(words.language)]);
     }
     if let Some(more) = paths.len().checked_sub(MOST_LISTED).filter(|more| *more > 0) {
-        table.add_row([String::new(), format!("… {} {more}", words.pick("và thêm", "and"))]);
+        table.add_row([
+            String::new(),
+            format!(
+                "… {}",
+                words.pick("và {more} chỉ báo khác", "and {more} more").replace("{more}", &more.to_string())
+            ),
+        ]);
     }
     table
 }

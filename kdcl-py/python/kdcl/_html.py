@@ -46,9 +46,9 @@ def outcome(own: Outcome, catalogue: Catalogue) -> str:
     held = catalogue.standard_set(own.standard_set)
     facts = [("Mức của trường", _level(own.level), _colour(own.level))]
     if own.accreditation_grade is not None:
-        facts.append(("Cấp độ có thể đề nghị", _number(own.accreditation_grade), ""))
+        facts.append(("Đủ điều kiện đề nghị công nhận cấp độ", _number(own.accreditation_grade), ""))
     if own.national_standard_degree is not None:
-        facts.append(("Mức độ chuẩn quốc gia có thể đề nghị", _number(own.national_standard_degree), ""))
+        facts.append(("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", _number(own.national_standard_degree), ""))
     basis = "; ".join(str(basis.citation) for basis in own.basis if basis.rule == "school_level")
     facts.append(("Căn cứ", basis, ""))
     levels = {standard.number: standard.level for standard in own.standards}
@@ -197,7 +197,7 @@ def _indicators(paths: Sequence[str], own: Outcome | Distance) -> _Raw:
     texts = own.indicators
     rows = [_row([path, _wording(texts[path]), texts[path].citation]) for path in paths[:_MOST_LISTED]]
     if len(paths) > _MOST_LISTED:
-        rows.append(_row(["", f"… và thêm {len(paths) - _MOST_LISTED}", ""]))
+        rows.append(_row(["", f"… và {len(paths) - _MOST_LISTED} chỉ báo khác", ""]))
     return _table(["Chỉ báo", "Yêu cầu", "Căn cứ"], rows)
 
 
