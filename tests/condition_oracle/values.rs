@@ -85,7 +85,9 @@ impl<'a> Case<'a> {
     /// A number: from the counts it is a share of, as given, as the sum of the levels, or from other rates.
     pub(super) fn number(&self, key: &str, spot: Spot<'_>) -> Option<Fraction> {
         let fact = &self.oracle.facts[key];
-        if let Some(counted) = self.share(fact, "of", spot) {
+        // Counts that make more of a share than there can be are of different things, and say nothing of it.
+        let possible = |share: &Fraction| fact["most"].is_null() || share.is("at_most", fraction(&fact["most"]));
+        if let Some(counted) = self.share(fact, "of", spot).filter(possible) {
             return Some(counted);
         }
         // A share of nothing is not known, whatever rate is given beside it.
