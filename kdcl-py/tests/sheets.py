@@ -42,3 +42,9 @@ def wrong(path: Path, **asked: Any) -> list[tuple[str, str | None]]:
     """The codes and places of all that is wrong with the only school of a file."""
     (row,) = kdcl.spreadsheet.rate(path, **asked)
     return [(error["code"], error["path"]) for error in row["errors"] or []]
+
+
+def summary(path: Path, *rows: list[Any], end: list[list[Any]] | None = None) -> Path:
+    """Writes the official summary of a primary school with these rows, and a table below it."""
+    head = [["Bộ tiêu chuẩn", "tt17-2018-tieu-hoc"], ["Tiêu chí", "Không đạt", "Mức 1", "Mức 2", "Mức 3"]]
+    return workbook(path / "summary.xlsx", [*head, *rows, *(end or [])])

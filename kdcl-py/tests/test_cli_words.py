@@ -10,7 +10,6 @@ import json
 import re
 import subprocess
 import sys
-from inspect import signature
 from pathlib import Path
 from typing import get_args
 
@@ -21,7 +20,6 @@ from conftest import REPOSITORY
 from kdcl import _types, spreadsheet
 from kdcl._cli import _errors, _sets
 from kdcl._spreadsheet import _head, _problems, _results, _words
-from kdcl._spreadsheet._read import schools
 from sheets import DATA, GDTX, workbook
 
 
@@ -182,7 +180,6 @@ def test_failures_are_summed_up_in_words(tmp_path: Path) -> None:
     assert "[table.unreadable_level]" in shown
 
 
-@pytest.mark.skipif("passed_over" not in signature(schools).parameters, reason="the reader does not tell yet")
 def test_a_sheet_that_is_not_read_is_told_of(tmp_path: Path) -> None:
     table = [["Trường", "Bộ tiêu chuẩn", "1.1"], ["A", GDTX, 1]]
     path = workbook(tmp_path / "many.xlsx", [["Ghi chú"], ["gì đó"]], table)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,30 @@ def test_limits_are_those_that_are_told(tmp_path: Path, monkeypatch: pytest.Monk
     assert refused(tmp_path / "parts.xlsx") == [("spreadsheet.too_large", None)]
 
 
+@pytest.mark.parametrize(
+    ("ref", "code"),
+    [("R3:S1048576", None), ("A1:B1048576", "several"), ("A1:XFD1048576", "several")],
+)
+def test_merged_cells_of_any_size_and_number(tmp_path: Path, ref: str, code: str | None) -> None:
+    own = "".join(f'<c r="{cell}1" t="str"><v>{text}</v></c>' for cell, text in zip("ABC", ("Trường", "1.1", "1.2")))
+    rows = f'<row r="1">{own}</row><row r="400000">{CELL.format("C400000")}</row></sheetData><mergeCells>'
+    hostile = xlsx(rows + f'<mergeCell ref="{ref}"/>' * 60 + "</mergeCells><sheetData>")
+    (tmp_path / "hostile.xlsx").write_bytes(hostile)
+    tracemalloc.start()
+    rated, problems = told(tmp_path / "hostile.xlsx", standard_set="tt57-2026-gdtx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000_000
+    assert (problems, len(rated)) == ((["spreadsheet.unreadable"], 0) if code else ([], 1))
+
+
+def test_more_merged_cells_than_any_table_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_scan, "MOST_MERGES", 2)
+    merges = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in (1, 2, 3))
+    (tmp_path / "x.xlsx").write_bytes(xlsx(f"</sheetData><mergeCells>{merges}</mergeCells><sheetData>"))
+    assert refused(tmp_path / "x.xlsx") == [("spreadsheet.too_large", None)]
+
+
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
     book = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + _BOOK
     (tmp_path / "hostile.xlsx").write_bytes(xlsx("", book))
@@ -228,7 +253,7 @@ HEADERS = [
     "Đạt",
     "Bộ tiêu chuẩn",
 ]
-VALUES = ["x", "tt57-2026-gdtx", "1.1/1", "Khoản 1", "-", "2"]
+VALUES = ["x", "K", "0", "2", "Mức 1", "TRUE", "tt57-2026-gdtx", "1.1/1", "Khoản 1", "(1)", "Tổng cộng", "-", ""]
 
 
 @given(
@@ -242,13 +267,21 @@ def test_any_cells_are_rated_or_told_of(tmp_path: Path, cells: list[list[str]]) 
     with open(path, "w", encoding="utf-8", errors="replace", newline="") as file:
         csv.writer(file).writerows(cells)
     rows, problems = told(path, standard_set="tt57-2026-gdtx")
-    assert bool(rows) != bool(problems)
+    # A table that turns out to be two ends the reading; what came before it stands.
+    assert rows or problems
     assert all(row["errors"] or row["level_lowest"] is not None for row in rows)
+    assert all(code in kdcl.spreadsheet.CODES for code in problems)
+    # These tables say nothing of most criteria, so no level is certain for any school.
+    assert all(row["level_lowest"] in (0, None) for row in rows)
+    # What is read once is read the same again.
+    assert told(path, standard_set="tt57-2026-gdtx") == (rows, problems)
 
 
 def told(path: Path, **asked: Any) -> tuple[list[dict[str, Any]], list[str]]:
     """The rows of a file, or the codes of what is wrong with it as a whole."""
+    rows: list[dict[str, Any]] = []
     try:
-        return list(kdcl.spreadsheet.rate(path, **asked)), []
+        rows.extend(kdcl.spreadsheet.rate(path, **asked))
     except kdcl.KdclError as error:
-        return [], [problem.code for problem in error.errors]
+        return rows, [problem.code for problem in error.errors]
+    return rows, []

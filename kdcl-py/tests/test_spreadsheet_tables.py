@@ -15,7 +15,7 @@ import pytest
 
 import kdcl
 import kdcl.spreadsheet
-from sheets import FORM, GDTX, refused, workbook, wrong
+from sheets import FORM, GDTX, refused, summary, workbook, wrong
 
 HEAD = ["Bộ tiêu chuẩn", GDTX]
 
@@ -212,60 +212,6 @@ def test_read_form_wants_one_school(tmp_path: Path) -> None:
     with pytest.raises(kdcl.KdclError) as raised:
         kdcl.spreadsheet.read_form(path, standard_set=GDTX)
     assert raised.value.code == "spreadsheet.not_one_school"
-
-
-def summary(path: Path, *rows: list[Any], end: list[list[Any]] | None = None) -> Path:
-    head = [["Bộ tiêu chuẩn", "tt17-2018-tieu-hoc"], ["Tiêu chí", "Không đạt", "Mức 1", "Mức 2", "Mức 3"]]
-    return workbook(path / "summary.xlsx", [*head, *rows, *(end or [])])
-
-
-@pytest.mark.parametrize(
-    ("ticks", "levels"),
-    [
-        (["", "x", "x", "x"], ("met", "met", "met")),
-        (["", "x", "X", ""], ("met", "met", "not_met")),
-        ([None, "Đạt", "Không đạt", "Không đạt"], ("met", "not_met", "not_met")),
-        (["x", "", "", ""], ("not_met", "not_met", "not_met")),
-        (["x", "-", "-", "-"], ("not_met", "not_met", "not_met")),
-        (["Không đạt", None, None, None], ("not_met", "not_met", "not_met")),
-        (["", "", "", ""], ("not_assessed", "not_assessed", "not_assessed")),
-        (["", "x", "chưa đánh giá", ""], ("met", "not_assessed", "not_met")),
-    ],
-)
-def test_ticks_of_a_summary(tmp_path: Path, ticks: list[Any], levels: tuple[str, ...]) -> None:
-    own = kdcl.spreadsheet.read_form(summary(tmp_path, ["Tiêu chí 1.1", *ticks]))
-    assert tuple(own.verdict(path) for path in ("1.1/1/a", "1.1/2", "1.1/3")) == levels
-
-
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        (["Tiêu chí 1.1", "", "", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "x", "x", "", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "x", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "x", "x", "-"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "", "Không đạt", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.2", "", "x", "x", "x"], ("assessment.unknown_indicator", "Sheet!E3")),
-        (["Tiêu chí 1.1", "", "x", "2", ""], ("table.unreadable_verdict", "Sheet!D3")),
-        (["Tiêu chí 1.1", "?", "", "", ""], ("table.unreadable_verdict", "Sheet!B3")),
-        (["Tiêu chí 1", "", "x", "", ""], ("spreadsheet.not_a_path", "Sheet!A3")),
-        ([1.1, "", "x", "", ""], ("spreadsheet.ambiguous_number", "Sheet!A3")),
-    ],
-)
-def test_ticks_that_contradict_each_other_are_told(tmp_path: Path, row: list[Any], problem: tuple[str, str]) -> None:
-    assert wrong(summary(tmp_path, row)) == [problem]
-
-
-def test_the_same_criterion_twice_in_a_summary(tmp_path: Path) -> None:
-    row = ["Tiêu chí 1.1", "", "x", "", ""]
-    assert wrong(summary(tmp_path, row, row)) == [("spreadsheet.said_twice", "Sheet!A4")]
-
-
-def test_clauses_that_contradict_themselves(tmp_path: Path) -> None:
-    end = [["Khoản, Điều", "Đạt", "Không đạt"], ["Khoản 1", "x", "x"], ["Khoản 2 Điều 22", "x", ""]]
-    assert wrong(summary(tmp_path, ["Tiêu chí 1.1", "", "x", "", ""], end=end)) == [
-        ("spreadsheet.ticks_contradict", "Sheet!B5")
-    ]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -25,7 +25,7 @@ from kdcl._spreadsheet._read import read_form, schools
 from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kdcl._catalogue import Catalogue
     from kdcl._sets import StandardSet
@@ -43,13 +43,15 @@ def rate(
     standard_set: str | None = None,
     to: int | None = None,
     catalogue: Catalogue | None = None,
+    passed_over: Callable[[str], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     r"""Rates every school of a spreadsheet: a row each, in its order, with the fields `kdcl.rate_many` gives.
 
     Before them come `school`, `code`, `row` (the cell the school starts at) and the columns that mean nothing to a
     rating; one of these that is named like a field gets a number, `row (2)`. A school that cannot be rated has its
     `errors`, each with its cell as `path`; it stops no other. `standard_set` is for schools that name none; `to` is the
-    level whose gap is wanted, else the next one.
+    level whose gap is wanted, else the next one. `passed_over` is told the name of each sheet that holds something
+    and no table.
 
     `KdclError` for what is wrong with the whole file; `OSError` where it cannot be opened.
 
@@ -63,7 +65,7 @@ def rate(
     from kdcl._catalogue import BUILTIN
 
     answers = Answers(catalogue or BUILTIN, to)
-    for school in schools(path, standard_set=standard_set, catalogue=catalogue):
+    for school in schools(path, standard_set=standard_set, catalogue=catalogue, passed_over=passed_over):
         wrong = school.problems
         answer = refused(wrong, school.standard_set) if wrong else answers.of(school.text).row
         yield beside(_named(school), school.others, answer)

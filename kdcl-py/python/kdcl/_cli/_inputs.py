@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
-    from kdcl._spreadsheet._schools import School
 
 _LONGEST = 4 * 1024 * 1024 + 1
 """As much as the core reads, and a byte that shows there was more."""
@@ -98,7 +97,9 @@ def _open(file: str) -> BinaryIO:
 
 
 def _rows(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> Iterator[Unit]:
-    for school in _schools(file, standard_set, passed_over):
+    from kdcl._spreadsheet._read import schools
+
+    for school in schools(file, standard_set=standard_set, passed_over=passed_over):
         unit = Unit(file, school.text, school.problems)
         unit.row, unit.name, unit.code, unit.others = school.at, school.name, school.code, school.others
         unit.standard_set = school.standard_set
@@ -129,22 +130,14 @@ def one(file: str, standard_set: str | None, passed_over: Callable[[str], None])
         raise raised([wrong])
     if not file.lower().endswith(SUFFIXES):
         return read(file)
-    first, *more = _schools(file, standard_set, passed_over)
+    from kdcl._spreadsheet._read import schools
+
+    first, *more = schools(file, standard_set=standard_set, passed_over=passed_over)
     if more:
         raise raised([_not_one(first.at)])
     if first.problems:
         raise raised(first.problems)
     return first.text
-
-
-def _schools(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> Iterator[School]:
-    import inspect
-
-    from kdcl._spreadsheet._read import schools
-
-    told = "passed_over" in inspect.signature(schools).parameters
-    asked: dict[str, Any] = {"passed_over": passed_over} if told else {}
-    return schools(file, standard_set=standard_set, **asked)
 
 
 def _not_one(at: str) -> dict[str, Any]:

@@ -15,13 +15,16 @@ from kdcl._errors import KdclError
 from kdcl._spreadsheet._archive import packed, read_bounded, unpacked
 from kdcl._spreadsheet._csv import csv_rows
 from kdcl._spreadsheet._problems import problem, raised
-from kdcl._spreadsheet._scan import MOST_CELLS, Scan, parse, scan_ods, scan_xlsx
+from kdcl._spreadsheet._scan import Scan, parse, scan_ods, scan_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
     from python_calamine import CalamineSheet
+
+    from kdcl._spreadsheet._csv import Fits
+    from kdcl._spreadsheet._scan import Merge
 
     Row = list[Any]
 
@@ -57,7 +60,7 @@ class Sheet:
             if last_row > first_row:
                 down.setdefault(first_row, []).append((last_row, first))
         held: list[tuple[int, int, Any]] = []
-        for number, row in enumerate(self._read()):
+        for number, row in enumerate(self._whole()):
             for first, last, shown in scan.errors.get(number, ()):
                 _put(row, first, last, Bad(shown))
             for first, last in scan.uncomputed.get(number, ()):
@@ -69,14 +72,37 @@ class Sheet:
             held += [(last_row, column, _at(row, column)) for last_row, column in down.get(number, ())]
             yield number + 1, row
 
-    def merged_across(self) -> dict[int, list[tuple[int, int]]]:
-        """By row number, counted from 1: first and last column of the cells merged over several columns."""
-        out: dict[int, list[tuple[int, int]]] = {}
-        for first_row, first, last_row, last in self._scan.merges:
-            if last > first and last_row - first_row < MOST_CELLS:
-                for row in range(first_row, last_row + 1):
-                    out.setdefault(row + 1, []).append((first, last))
-        return out
+    def _whole(self) -> Iterator[Row]:
+        """The rows of values, and after them those that hold nothing but errors and formulas without a result."""
+        number = 0
+        for row in self._read():
+            number += 1
+            yield row
+        for _ in range(number, self._scan.end):
+            yield []
+
+    def merged_across(self) -> Across:
+        """The cells merged over several columns, to be asked for from the top down."""
+        return Across(self._scan.merges)
+
+
+class Across:
+    """The cells of a sheet merged over several columns.
+
+    INVARIANT: rows are asked for in their order, so that no more is kept than lies over one row.
+    """
+
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        self._coming = sorted((merge for merge in merges if merge[3] > merge[1]), reverse=True)
+        self._over: list[Merge] = []
+
+    def at(self, number: int) -> list[tuple[int, int]]:
+        """First and last column of those that lie over a row, counted from 1."""
+        row = number - 1
+        while self._coming and self._coming[-1][0] <= row:
+            self._over.append(self._coming.pop())
+        self._over = [merge for merge in self._over if merge[2] >= row]
+        return [(first, last) for _, first, _, last in self._over]
 
 
 def _at(row: Row, column: int) -> Any:
@@ -90,8 +116,8 @@ def _put(row: Row, first: int, last: int, value: object) -> None:
         row[column] = value
 
 
-def sheets(path: str | os.PathLike[str]) -> Iterator[Sheet]:
-    """The visible sheets of a file, in its order.
+def sheets(path: str | os.PathLike[str], fits: Fits) -> Iterator[Sheet]:
+    """The visible sheets of a file, in its order. `fits` tells how well rows of a CSV file hold a table.
 
     Raises `KdclError` (`spreadsheet.*`) where the file is no spreadsheet that can be read, and `OSError` where it
     cannot be opened.
@@ -103,7 +129,7 @@ def sheets(path: str | os.PathLike[str]) -> Iterator[Sheet]:
     with open(path, "rb") as file:
         data = read_bounded(file)
     if suffix in (".csv", ".tsv"):
-        yield Sheet("", lambda: csv_rows(data))
+        yield Sheet("", lambda: csv_rows(data, fits))
         return
     parts = unpacked(data)
     yield from _sheets_of(packed(parts), _scans(parts))

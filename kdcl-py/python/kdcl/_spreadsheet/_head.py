@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from kdcl._spreadsheet._cells import Bad
@@ -48,6 +49,7 @@ _ALSO = {
     "x": True,
     "yes": True,
     "no": False,
+    "th": "tieu_hoc",
     "trung hoc co so": "thcs",
     "trung hoc pho thong": "thpt",
     "giao duc thuong xuyen": "gdtx",
@@ -69,7 +71,7 @@ TITLES = {
     "/school/name": "Tên trường",
     "/school/code": "Mã trường",
     "/school/education_levels": "Cấp học",
-    "/school/kind": "Loại hình trường",
+    "/school/kind": "Loại trường chuyên biệt",
     "/school/ownership": "Hình thức sở hữu",
     "/school/difficult_area": "Vùng khó khăn",
     "/school/specially_difficult_commune": "Xã đặc biệt khó khăn",
@@ -79,6 +81,7 @@ TITLES = {
 """The label of each field, by its place in an assessment."""
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_AND = re.compile(r"[;,&+/–-]|\s+và\s+|\s+and\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–—]\s*")
 
 
@@ -103,6 +106,8 @@ class About:
         if isinstance(cell, Bad):
             self.problems.append(problem(cell.problem, at, value=cell))
             return
+        if pointer == "/school/kind" and any(folded(cell) == folded(word) for word in OWNERSHIPS):
+            pointer = "/school/ownership"  # "Loại hình trường" is the law's word for it
         try:
             value = _value(pointer, cell)
         except _NotUnderstood as error:
@@ -166,7 +171,7 @@ def _value(pointer: str, cell: object) -> Any:
     if pointer == "/school/founded":
         return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
     if pointer == "/school/education_levels":
-        parts = [part.strip() for part in re.split(r"[;,]", text) if part.strip()]
+        parts = [part.strip() for part in _AND.split(unicodedata.normalize("NFC", text)) if part.strip()]
         return [_word(pointer, part) for part in parts]
     return _word(pointer, cell) if pointer in _WORDS else text
 

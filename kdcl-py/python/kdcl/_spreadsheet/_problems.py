@@ -14,6 +14,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kdcl._errors import KdclError
+from kdcl._spreadsheet._words import is_blank, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,12 @@ _ROWS: dict[str, _Row] = {
         "Hãy xóa các hàng, cột và trang thừa, hoặc tách thành nhiều tệp.",
         "Delete rows, columns and sheets that are not needed, or split the file.",
     ),
+    "open_quotes": (
+        "dấu ngoặc kép không được đóng, hoặc đóng rồi còn chữ, ở hàng này hay các hàng dưới",
+        "quotation marks are not closed, or text follows them, in this row or below",
+        "Hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, hoặc viết đôi mỗi dấu ngoặc kép trong ô.",
+        "Save the file with a spreadsheet program, or double each quotation mark within a cell.",
+    ),
     "not_utf8": (
         "tệp CSV không phải UTF-8",
         "the CSV file is not UTF-8",
@@ -51,7 +58,7 @@ _ROWS: dict[str, _Row] = {
         "Save it as “CSV UTF-8”, or as .xlsx.",
     ),
     "no_table": (
-        "không tìm thấy hàng tiêu đề nào nhận ra được",
+        "không nhận ra hàng tiêu đề nào",
         "no header row was recognised",
         "Cần các cột “Mã chỉ báo” và “Kết quả”, hoặc mỗi tiêu chí (“1.1”, “Tiêu chí 1.1”) một cột, hoặc bảng tổng hợp "
         "với các cột “Tiêu chí”, “Không đạt”, “Mức 1”, “Mức 2”…; có thể tạo mẫu bằng `kdcl template`.",
@@ -94,6 +101,24 @@ _ROWS: dict[str, _Row] = {
         "Hãy viết “1.1”, “1.1/2” hoặc “1.1/2/c”.",
         "Write “1.1”, “1.1/2” or “1.1/2/c”.",
     ),
+    "header_over_columns": (
+        "ô tiêu đề gộp ngang nằm trên nhiều cột, nên không rõ cột nào là kết quả",
+        "a merged header lies over several columns; it is not clear which of them is meant",
+        "Hãy bỏ gộp ô và ghi tiêu đề cho từng cột, như “1.1/1”, “1.1/2”; mỗi kết quả một cột.",
+        "Unmerge it and give each column its own header, like “1.1/1”, “1.1/2”; a result has one column.",
+    ),
+    "header_of_two_rows": (
+        "hàng dưới tiêu đề chia nhỏ các cột kết quả",
+        "the row below the header divides the columns of results",
+        "Hãy dùng một hàng tiêu đề, mỗi kết quả một cột, như “1.1/1”, “1.1/2”; xóa hàng này.",
+        "Use one row of headers and one column for each result, like “1.1/1”, “1.1/2”; delete this row.",
+    ),
+    "no_header": (
+        "ô nằm cạnh cột kết quả nhưng cột không có tiêu đề",
+        "the cell stands beside a column of results, in a column without a header",
+        "Hãy ghi tiêu đề cho cột, hoặc xóa ô.",
+        "Give the column a header, or clear the cell.",
+    ),
     "ambiguous_number": (
         "số `{value}` có thể là {value} hoặc {value}0, vì bảng tính bỏ số 0 ở cuối",
         "the number `{value}` may be {value} or {value}0, as spreadsheets drop the last zero",
@@ -103,6 +128,18 @@ _ROWS: dict[str, _Row] = {
     "not_a_path": (
         "`{value}` không phải là mã tiêu chí hay chỉ báo, nhưng hàng này có kết quả",
         "`{value}` is no criterion or indicator, but the row has a verdict",
+        "Hãy viết mã theo dạng “5.4/2/c”, hoặc xóa kết quả ở hàng này.",
+        "Write it like “5.4/2/c”, or clear the verdict.",
+    ),
+    "unclear_level": (
+        "`{value}` ở cột mức hoặc điểm không rõ nghĩa bên cạnh mã {criterion}",
+        "`{value}` in the column of levels or points is not clear beside code {criterion}",
+        "Hãy viết cả mã chỉ báo, như “5.4/2/c”.",
+        "Write the whole path of the indicator, like “5.4/2/c”.",
+    ),
+    "no_path": (
+        "hàng có kết quả nhưng không nêu mã tiêu chí hay chỉ báo",
+        "the row has a verdict and names no criterion or indicator",
         "Hãy viết mã theo dạng “5.4/2/c”, hoặc xóa kết quả ở hàng này.",
         "Write it like “5.4/2/c”, or clear the verdict.",
     ),
@@ -130,6 +167,18 @@ _ROWS: dict[str, _Row] = {
         "Đánh dấu ở mọi mức đã đạt, từ Mức 1; hoặc chỉ ở “Không đạt”.",
         "Tick every level reached, from level 1 up; or “Không đạt” alone.",
     ),
+    "not_a_tick": (
+        "`{value}` không dùng được ở cột “Không đạt”",
+        "`{value}` cannot stand in the column “Không đạt” (not met)",
+        "Đánh dấu x nếu không đạt; để trống nếu đạt hoặc chưa đánh giá.",
+        "Put an x where it is not met; leave it blank where it is met or not assessed.",
+    ),
+    "no_such_column": (
+        "bảng không có cột cho mức nào của {criterion}",
+        "the table has no column for any level of {criterion}",
+        "Hãy ghi kết quả ở bảng có cột của mức ấy; các khoản có bảng riêng với cột “Đạt”, “Không đạt”.",
+        "Give it in a table that has a column for it; clauses have their own, with “Đạt” and “Không đạt”.",
+    ),
     "said_twice": (
         "{what} đã được ghi ở {other}",
         "{what} was given at {other}",
@@ -147,6 +196,12 @@ _ROWS: dict[str, _Row] = {
         "the row has a verdict and names no school",
         "Hãy ghi tên hoặc mã trường ở mỗi hàng.",
         "Give the school's name or code in each row.",
+    ),
+    "which_school": (
+        "không rõ hàng này thuộc trường nào: trùng tên hoặc trùng mã",
+        "it is not clear which school the row belongs to; another has the same name or code",
+        "Hãy ghi mã trường, hoặc xã, ở mỗi hàng.",
+        "Give the school's code, or its commune, in each row.",
     ),
     "not_a_date": (
         "`{value}` không phải là ngày",
@@ -215,6 +270,11 @@ def problem(name: str, path: str | None, /, **words: object) -> dict[str, Any]:
         "message": {"vi": vi, "en": en},
         "help": {"vi": help_vi, "en": help_en},
     }
+
+
+def not_a_path(label: object, at: str) -> dict[str, Any]:
+    """The problem of a row whose label names no criterion, or that has none."""
+    return problem("not_a_path", at, value=text_of(label)) if not is_blank(label) else problem("no_path", at)
 
 
 def bounded(problems: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_CELLS = 5_000_000
 """As many cells may a sheet have from its first used cell to its last: 30,000 schools by 160 indicators."""
 
+MOST_MERGES = 200_000
+"""As many cells may be merged; a table of 30,000 schools has one or two a row."""
+
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """No spreadsheet program has more."""
 
@@ -38,7 +41,39 @@ class Scan:
         self.uncomputed: dict[int, list[tuple[int, int]]] = {}
         """By row: first and last column of formulas without a result."""
         self.merges: list[Merge] = []
+        """Once clipped: by their first row."""
         self._box: Merge | None = None
+
+    @property
+    def end(self) -> int:
+        """How many rows there are up to the last used cell; none where nothing is used."""
+        return self._box[2] + 1 if self._box is not None else 0
+
+    def merge(self, merge: Merge) -> None:
+        """Notes a merged cell."""
+        if len(self.merges) == MOST_MERGES:
+            raise raised([problem("too_large", None, limit=f"{MOST_MERGES} merged cells")])
+        self.merges.append(merge)
+
+    def clip(self) -> None:
+        """Cuts merged cells to the used part of the sheet. Merged cells cannot overlap, so they cover no more than it;
+        what covers more was made to cost time.
+        """
+        box = self._box
+        clipped: list[Merge] = []
+        covered = 0
+        if box is None:
+            self.merges = []
+            return
+        for top, left, bottom, right in self.merges:
+            own = max(top, box[0]), max(left, box[1]), min(bottom, box[2]), min(right, box[3])
+            if own[0] > own[2] or own[1] > own[3]:
+                continue
+            covered += (own[2] - own[0] + 1) * (own[3] - own[1] + 1)
+            if covered > MOST_CELLS:
+                raise raised([problem("unreadable", None, detail="overlapping merged cells")])
+            clipped.append(own)
+        self.merges = sorted(clipped)
 
     def used(self, row: int, column: int, rows: int = 1, columns: int = 1) -> None:
         """Notes cells with something in them; refuses a sheet that grows too large by them."""
@@ -103,7 +138,9 @@ def parse(
 
 def scan_xlsx(data: bytes) -> Scan:
     """Looks through a sheet of an Excel workbook."""
-    return _Xlsx(data).scan
+    scan = _Xlsx(data).scan
+    scan.clip()
+    return scan
 
 
 class _Xlsx:
@@ -131,7 +168,7 @@ class _Xlsx:
             self._column = -1
         elif name == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
-            self.scan.merges.append((*_cell(first), *_cell(last or first)))
+            self.scan.merge((*_cell(first), *_cell(last or first)))
 
     def _text(self, text: str) -> None:
         if self._value and len(self._words) < _MOST_WORDS:
@@ -151,7 +188,10 @@ class _Xlsx:
 
 def scan_ods(data: bytes) -> dict[str, Scan]:
     """Looks through the sheets of an OpenDocument spreadsheet, by name."""
-    return _Ods(data).scans
+    scans = _Ods(data).scans
+    for scan in scans.values():
+        scan.clip()
+    return scans
 
 
 class _Ods:
@@ -191,7 +231,7 @@ class _Ods:
         down = _number(attributes.get("number-rows-spanned", "1"))
         across = _number(attributes.get("number-columns-spanned", "1"))
         if down > 1 or across > 1:
-            scan.merges.append((self._row, self._column, self._row + down - 1, self._column + across - 1))
+            scan.merge((self._row, self._column, self._row + down - 1, self._column + across - 1))
 
     def _text(self, text: str) -> None:
         if self._error:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._cells import Bad
+from kdcl._spreadsheet._held import held_by
 from kdcl._spreadsheet._problems import bounded, problem
-from kdcl._spreadsheet._words import is_blank
+from kdcl._spreadsheet._words import is_blank, plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,8 +53,12 @@ class Reader:
     def __init__(self, catalogue: Catalogue, standard_set: str | None) -> None:
         self._core = catalogue.core
         self._default = standard_set
-        self._levels: dict[str, dict[str, list[int]]] = {}
-        self._verdicts: dict[tuple[type, object], str | None] = {}
+        self.held = held_by(catalogue.core)
+        # Any indicator will do to ask what a word means.
+        self._asked_of = self._core.ids()[0]
+        self._criterion, levels = next(iter(self.held.levels(self._asked_of).items()))
+        self._indicator = f"{self._criterion}/{levels[0]}"
+        self._verdicts: dict[tuple[str, type, object], str | None] = {}
 
     def about(self, about: About) -> tuple[str | None, list[dict[str, Any]]]:
         """The set a school is rated by, and what is wrong with what is said about the school."""
@@ -108,54 +113,50 @@ class Reader:
         """What the core takes a cell for: a verdict, the empty text where it says nothing, `None` where it is no
         verdict.
         """
+        said = self._read(cell, self._indicator)
+        return "" if said == "not_assessed" else said
+
+    def says(self, cell: object) -> bool:
+        """Whether a cell is a result: a verdict, or a level reached; or an error that may hide one."""
+        if isinstance(cell, Bad):
+            return True
+        return any(self._read(cell, path) for path in (self._indicator, self._criterion))
+
+    def _read(self, cell: object, path: str) -> str | None:
         cell = plain(cell)
         if is_blank(cell):
             return ""
-        key = (type(cell), cell)
+        key = (path, type(cell), cell)
         if key not in self._verdicts:
-            self._verdicts[key] = self._asked(cell)
+            self._verdicts[key] = self._asked(cell, path)
         return self._verdicts[key]
 
-    def _asked(self, cell: object) -> str | None:
-        standard_set = self._core.ids()[0]
-        criterion, levels = next(iter(self.levels(standard_set).items()))
+    def _asked(self, cell: object, path: str) -> str | None:
+        """The first verdict the core gives below a criterion for a cell."""
         try:
-            marked = json.loads(self._core.marks(standard_set, [(f"{criterion}/{levels[0]}", cell)]))
+            marked = json.loads(self._core.marks(self._asked_of, [(path, cell)]))
         except KdclError:
             return None
-        # One verdict, below its criterion, level and letter.
         said: Any = marked["ratings"]
         while not isinstance(said, str):
             said = next(iter(said.values()), "")
         return said
-
-    def levels(self, standard_set: str) -> dict[str, list[int]]:
-        """The criteria of a set, each with the levels it has; none for a set that is not held."""
-        if standard_set not in self._levels:
-            try:
-                document = json.loads(self._core.standard_set(standard_set))
-            except KdclError:
-                return {}
-            self._levels[standard_set] = {
-                criterion["code"]: [level["level"] for level in criterion["levels"]]
-                for standard in document["standards"]
-                for criterion in standard["criteria"]
-            }
-        return self._levels[standard_set]
 
     def lost_zero(self, standard_set: str, number: str, texts: Iterable[str]) -> bool:
         """Whether a code that stands as a number may have been another: 1.1 may be 1.10, unless 1.10 is there as
         text.
         """
         other = f"{number}0"
-        return other in self.levels(standard_set) and other not in texts
+        return other in self.held.levels(standard_set) and other not in texts
 
 
 def plain(cell: object) -> object:
     """A cell as the core takes one: what is neither text nor number is shown as text."""
     if isinstance(cell, Bad):
         return str(cell)
-    if cell is None or isinstance(cell, (str, bool, int, float)):
+    if isinstance(cell, str):
+        return plain_letters(cell)
+    if cell is None or isinstance(cell, (bool, int, float)):
         return cell
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
         cell = cell.date()

@@ -2,29 +2,35 @@
 
 Every level reached is ticked, from level 1 up; "Không đạt" is ticked where none is; a dash stands where the
 criterion has no such level. Rows of the standards themselves are headings. Whether a cell is a tick is the core's
-to say.
+to say; an empty box (FALSE) is a blank.
 
-INVARIANT: ticks that could mean two things (a level without the one below it, a dash for a level that exists) are
-a problem.
+INVARIANT: ticks that could mean two things (a level without the one below it, a dash for a level that exists, "Đạt"
+under "Không đạt") are a problem.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kdcl._spreadsheet._cells import Bad
-from kdcl._spreadsheet._problems import problem
-from kdcl._spreadsheet._words import Unclear, clause_of, code_of, folded, is_blank, text_of
+from kdcl._spreadsheet._codes import Unclear, code_of, names_one, own_clause
+from kdcl._spreadsheet._problems import not_a_path, problem
+from kdcl._spreadsheet._words import folded, is_blank, is_sum, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kdcl._spreadsheet._headers import Table
+    from kdcl._spreadsheet._cells import Across
     from kdcl._spreadsheet._schools import Mark, Reader
+    from kdcl._spreadsheet._table import Table
     from kdcl._spreadsheet._tables import Found, Numbered
 
-_HEADINGS = ("tieu chuan", "ket qua", "ket luan", "cong", "tong", "tong cong", "tong so", "ty le", "ti le", "dieu 22")
+_HEADING = re.compile(r"(?:tieu chuan|ket qua|ket luan|dieu \d+)(?:[ :].*)?")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+
+_Ticks = dict[int, "tuple[Any, str, str]"]
+"""By level: the cell, where it stands, what it says."""
 
 
 class Ticks:
@@ -36,64 +42,87 @@ class Ticks:
         self.named = False
         """Whether any row names a criterion."""
         self._reader = reader
-        self._levels = reader.levels(standard_set)
+        self._levels = reader.held.levels(standard_set)
+        self._clauses = reader.held.clauses(standard_set)
         self._standard_set = standard_set
         self._seen: dict[str, str] = {}
 
     def read(self, found: Found, rows: Iterable[Numbered]) -> None:
-        """Takes the rows of the table of levels, or of the clauses of Điều 22."""
+        """Takes the rows of the table of levels, or of the clauses."""
         table = found.table
         merged = found.sheet.merged_across()
         kept = list(rows)
-        labels = [table.cell(cells, "path") for _, cells in kept]
-        texts = {text_of(label) for label in labels if isinstance(label, str)}
+        texts = {self._code_text(table.cell(cells, "path")) for _, cells in kept}
         for number, cells in kept:
-            code = self._criterion(table, number, cells, texts)
-            if code is None:
+            path = self._path(table, number, cells, texts)
+            if path is None:
                 continue
+            code = path.partition("/")[0]
             at = table.place(number, table.roles["path"])
             if code in self._seen:
                 self.problems.append(problem("said_twice", at, what=code, other=self._seen[code]))
                 continue
             self._seen[code] = at
-            across = merged_result(table, number, cells, merged)
-            if across is not None:
-                self.problems.append(across)
+            wrong = misplaced(table, number, cells, merged)
+            if wrong is not None:
+                self.problems.append(wrong)
             elif table.kind == "clauses":
-                self._clause(table, number, cells, code)
+                self._clause(table, number, cells, path)
             else:
                 self._row(table, number, cells, code)
 
-    def _criterion(self, table: Table, number: int, cells: list[Any], texts: set[str]) -> str | None:
-        """The criterion of a row; `None` for a heading, a note or a blank row."""
+    def _code_text(self, label: object) -> str:
+        try:
+            return (code_of(label, self._reader.held) or "") if isinstance(label, str) else ""
+        except Unclear:
+            return ""
+
+    def _path(self, table: Table, number: int, cells: list[Any], texts: set[str]) -> str | None:
+        """What a row is about; `None` for a heading, a note or a row without results."""
         label = table.cell(cells, "path")
         try:
-            code = clause_of(label, within=table.kind == "clauses") or code_of(label)
+            path = code_of(label, self._reader.held)
         except Unclear:
-            code = None
-        self.named = self.named or code is not None
-        if not any(not is_blank(cells[column]) for column in table.results if column < len(cells)):
+            path = None
+        if path is None and table.kind == "clauses":
+            path = self._clauses.get(own_clause(label) or 0)
+        self.named = self.named or path is not None
+        results = [cells[column] for column in table.results if column < len(cells)]
+        if all(cell is False or is_blank(cell) for cell in results):
             return None
         at = table.place(number, table.roles["path"])
-        if code is not None:
-            if isinstance(label, float) and self._reader.lost_zero(self._standard_set, code, map(_code_text, texts)):
-                self.problems.append(problem("ambiguous_number", at, value=code))
+        if path is not None:
+            if isinstance(label, float) and self._reader.lost_zero(self._standard_set, path, texts):
+                self.problems.append(problem("ambiguous_number", at, value=path))
                 return None
-            return code.partition("/")[0]
-        text = folded(label)
-        # "Kết quả: Đạt Mức 2", "Tiêu chuẩn 1", "Tổng cộng": what stands there is about no criterion.
-        heading = any(text == word or text.startswith((word + " ", word + ":")) for word in _HEADINGS)
-        if text and not heading:
-            self.problems.append(problem("not_a_path", at, value=text_of(label)))
+            # Ticks are about the whole criterion; one of its levels or points has no row of its own.
+            if table.kind == "clauses" or "/" not in path or path in self._clauses.values():
+                return path
+        if not self._is_heading(label, results):
+            self.problems.append(not_a_path(label, at))
         return None
+
+    def _is_heading(self, label: object, results: list[Any]) -> bool:
+        """Whether what stands in a row is about no criterion: "Kết quả: Đạt Mức 2", "Tiêu chuẩn 1", "Tổng cộng", or
+        who signed.
+        """
+        if not isinstance(label, str):
+            return False
+        if _HEADING.fullmatch(folded(label)) or is_sum(label):
+            return True
+        return not names_one(label, self._reader.held) and not any(map(self._reader.says, results))
 
     def _row(self, table: Table, number: int, cells: list[Any], code: str) -> None:
         own = self._levels.get(code, [])
+        if own and not set(own) & set(table.levels):
+            at = table.place(number, table.roles["path"])
+            self.problems.append(problem("no_such_column", at, criterion=code))
+            return
         none = table.cell(cells, "not_met")
-        said_none = self._verdict(f"{code}/{own[0] if own else 1}", none, table, number, "not_met")
-        ticks: dict[int, tuple[Any, str, str]] = {}
+        said_none = self._not_met(f"{code}/{own[0] if own else 1}", none, table, number)
+        ticks: _Ticks = {}
         for level, column in sorted(table.levels.items()):
-            cell = cells[column] if column < len(cells) else ""
+            cell = cells[column] if column < len(cells) and cells[column] is not False else ""
             at = table.place(number, column)
             verdict = self._reader.verdict(cell)
             if isinstance(cell, Bad) or verdict is None or (level not in own and verdict):
@@ -104,7 +133,7 @@ class Ticks:
         if said_none is None:
             return
         if said_none:
-            if any(verdict == "met" for _, _, verdict in ticks.values()):
+            if any(verdict in ("met", "not_applicable") for _, _, verdict in ticks.values()):
                 self._contradiction(table, number, code, ticks, none)
             else:
                 at = table.place(number, table.roles["not_met"])
@@ -112,11 +141,9 @@ class Ticks:
         elif any(not is_blank(cell) for cell, _, _ in ticks.values()):
             self._reached(table, number, code, ticks, none)
 
-    def _reached(
-        self, table: Table, number: int, code: str, ticks: dict[int, tuple[Any, str, str]], none: object
-    ) -> None:
+    def _reached(self, table: Table, number: int, code: str, ticks: _Ticks, none: object) -> None:
         """Ticks from the first level up, then levels not reached. A blank in a row that says something is "not
-        reached".
+        reached", unless a level below it was not assessed, or asks for nothing.
         """
         states = [_state(cell, verdict) for cell, _, verdict in ticks.values()]
         reached = next((place for place, state in enumerate(states) if state != "met"), len(states))
@@ -124,24 +151,41 @@ class Ticks:
         if "met" in rest or "dash" in rest or (reached == 0 and rest[:1] == ["blank"]):
             self._contradiction(table, number, code, ticks, none)
             return
+        unsaid = False
         for (level, (cell, at, _)), state in zip(ticks.items(), states):
-            if state != "unsaid":
+            unsaid = unsaid or state in ("unsaid", "not_applicable")
+            if state != "unsaid" and not (unsaid and state == "blank"):
                 self.marks.append((f"{code}/{level}", False if state == "blank" else cell, at))
 
-    def _clause(self, table: Table, number: int, cells: list[Any], code: str) -> None:
-        path = f"{code}/{(self._levels.get(code) or [4])[0]}"
-        met = self._verdict(path, table.cell(cells, "met"), table, number, "met")
-        not_met = self._verdict(path, table.cell(cells, "not_met"), table, number, "not_met")
+    def _clause(self, table: Table, number: int, cells: list[Any], path: str) -> None:
+        cell = table.cell(cells, "met")
+        cell = "" if cell is False else cell
+        met = self._verdict(path, cell, table, number, "met")
+        not_met = self._not_met(path, table.cell(cells, "not_met"), table, number)
         if met is None or not_met is None:
             return
-        if met == "met" and not_met:
+        if met in ("met", "not_applicable") and not_met:
             at = table.place(number, table.roles["met"])
-            ticks = f"Đạt `{table.cell(cells, 'met')}`, Không đạt `{table.cell(cells, 'not_met')}`"
-            self.problems.append(problem("ticks_contradict", at, criterion=code, ticks=ticks))
+            ticks = f"Đạt `{text_of(cell)}`, Không đạt `{text_of(table.cell(cells, 'not_met'))}`"
+            self.problems.append(problem("ticks_contradict", at, criterion=path, ticks=ticks))
         elif not_met or met:
-            role = "not_met" if not_met else "met"
-            at = table.place(number, table.roles[role])
-            self.marks.append((path, False if not_met else table.cell(cells, "met"), at))
+            at = table.place(number, table.roles["not_met" if not_met else "met"])
+            self.marks.append((path, False if not_met else cell, at))
+
+    def _not_met(self, path: str, cell: Any, table: Table, number: int) -> bool | None:
+        """Whether "Không đạt" is ticked; nothing where that is not clear, which is told."""
+        if cell is False:
+            return False
+        verdict = self._verdict(path, cell, table, number, "not_met")
+        if not verdict:
+            return None if verdict is None else False
+        shown = text_of(cell)
+        words = any(letter.isalpha() for letter in shown)
+        if cell is True or (verdict == "not_met" and words) or (verdict == "met" and (not words or shown in "xX")):
+            return True
+        at = table.place(number, table.roles["not_met"])
+        self.problems.append(problem("not_a_tick", at, value=shown))
+        return None
 
     def _verdict(self, path: str, cell: Any, table: Table, number: int, role: str) -> str | None:
         """The verdict a cell gives; where it gives none the core is left to say so."""
@@ -150,9 +194,7 @@ class Ticks:
             self.marks.append((path, cell, table.place(number, table.roles[role])))
         return verdict
 
-    def _contradiction(
-        self, table: Table, number: int, code: str, ticks: dict[int, tuple[Any, str, str]], none: object
-    ) -> None:
+    def _contradiction(self, table: Table, number: int, code: str, ticks: _Ticks, none: object) -> None:
         parts = [f"Mức {level} `{text_of(cell)}`" for level, (cell, _, _) in ticks.items()]
         if not is_blank(none):
             parts.insert(0, f"Không đạt `{text_of(none)}`")
@@ -160,22 +202,14 @@ class Ticks:
         self.problems.append(problem("ticks_contradict", at, criterion=code, ticks=", ".join(parts)))
 
 
-def merged_result(
-    table: Table, number: int, cells: list[Any], merged: dict[int, list[tuple[int, int]]]
-) -> dict[str, Any] | None:
-    """The problem of a row where one cell lies over several columns of results."""
-    for first, last in merged.get(number, ()):
+def misplaced(table: Table, number: int, cells: list[Any], merged: Across) -> dict[str, Any] | None:
+    """The problem of a row where one cell lies over several columns of results, or one beside them has no header."""
+    for first, last in merged.at(number):
         over = [column for column in table.results if first <= column <= last]
         if len(over) > 1 and first < len(cells) and not is_blank(cells[first]):
             return problem("merged_across", table.place(number, first))
-    return None
-
-
-def _code_text(text: str) -> str:
-    try:
-        return code_of(text) or ""
-    except Unclear:
-        return ""
+    unnamed = table.unnamed(cells)
+    return problem("no_header", table.place(number, unnamed)) if unnamed is not None else None
 
 
 def _state(cell: object, verdict: str) -> str:

@@ -1,23 +1,20 @@
-"""What people call things in headers and labels: criteria and indicators in every usual spelling, columns, fields.
+"""What people call things in headers and labels: columns, fields, sums, notes, places.
 
 Words are compared without marks, in one case, with single spaces, so that composed and decomposed Vietnamese,
-capitals and stray spaces are all one.
+capitals, stray spaces and full-width forms are all one.
 
-INVARIANT: a text that looks like a criterion but could be read in two ways is told (`Unclear`), never passed over.
+INVARIANT: a word here means one thing only; what means two is left to whoever reads the table.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-_WHAT = "tiêu chí|tieu chi|tc|chỉ báo|chi bao|cb|criterion|indicator"
-_CODE = re.compile(rf"(?:(?P<what>{_WHAT})\s*:?\s*)?(\d{{1,2}})\s?[.,]\s?(\d{{1,2}})(?!\d|[.,]\d)")
-_BELOW = re.compile(r"\s?/\s?(\d{1,2})(?:\s?/\s?([^\W\d_]))?(?![^\W_])")
-_LEVEL_IN_WORDS = re.compile(r"(?:mức|muc|level)\s?(\d)(?:\W+(?:điểm|chỉ báo|ý|point)?\s?([^\W\d_])\W*)?")
-_CLAUSE = re.compile(r"khoan (\d)(?:\D.*|)")
-_LEVEL = re.compile(r"(?:dat ?[-:–]? ?)?(?:muc|level) ([1-9])")
+_ASCII = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
+"""Full-width forms, as East Asian keyboards write digits and points."""
 
 PATH = {
     "duong dan": 3,
@@ -56,6 +53,8 @@ COLUMNS = {
     "school_type": ("loai truong", "school type", "school_type"),
     "assessed_on": ("ngay danh gia", "ngay tu danh gia", "assessed on", "assessed_on"),
     "school_year": ("nam hoc", "school year", "school_year"),
+    "level": ("muc", "level"),
+    "letter": ("diem", "noi ham", "y", "point", "letter"),
 }
 """Headers of the other columns that mean something to a rating."""
 
@@ -71,7 +70,7 @@ LABELS = {
 }
 _MORE_LABELS = {
     "/school/education_levels": ("cap hoc", "cac cap hoc", "education levels"),
-    "/school/kind": ("loai hinh truong", "loai hinh", "kind of school"),
+    "/school/kind": ("loai truong chuyen biet", "loai hinh truong", "loai hinh", "kind of school"),
     "/school/ownership": ("hinh thuc so huu", "ownership"),
     "/school/difficult_area": ("vung kho khan", "thuoc vung kho khan", "difficult area"),
     "/school/specially_difficult_commune": (
@@ -88,25 +87,55 @@ FIELDS.update({label: pointer for pointer, labels in _MORE_LABELS.items() for la
 """Labels above a table, with the place in an assessment of the value beside them."""
 
 
-class Unclear(ValueError):
-    """A header that names a criterion, and something with it that is not understood."""
+_SUM = re.compile(
+    r"(?:tong|tong cong|tong so|cong|ty le|ti le|trung binh|binh quan|total)(?:\s*[:(%\d].*)?"
+    r"|(?:tong so|so luong|so|ty le|ti le) (?:cac )?(?:truong|don vi|co so|tieu chi|dat|khong dat)\b.*"
+)
+_NOTE = re.compile(
+    r"(?:ghi chu|luu y|chu thich|nguoi lap|lap bieu|nguoi tong hop|hieu truong|thu truong|noi nhan|ky ten|note)\b.*"
+    r"|(?:tm|kt)\b.*|[(*].*|.*\bngay\b.*\bthang\b.*"
+)
+_PLACE = re.compile(
+    r"(?:ten |ma )?(?:xa|phuong|thi tran|thi xa|huyen|quan|tinh|thanh pho|tp|dia chi|dia ban|dia phuong|khu vuc|cum"
+    r"|co so|phan hieu|phong gd|so gd|commune|ward|district|province|city|address|area|campus)\b.*"
+)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFD", text)
+    text = "".join(letter for letter in text if unicodedata.category(letter) != "Mn").casefold()
+    text = _SPACES.sub(" ", text.translate(_ASCII).replace("đ", "d").replace("ð", "d")).strip()
+    return text.rstrip(" :*")
 
 
 def folded(value: object) -> str:
     """A text without marks and capitals, with single spaces and no colon or star at its end; nothing for what is no
     text.
     """
-    if not isinstance(value, str):
-        return ""
-    text = unicodedata.normalize("NFD", value[:200])
-    text = "".join(letter for letter in text if unicodedata.category(letter) != "Mn").casefold()
-    text = _SPACES.sub(" ", text.replace("đ", "d").replace("ð", "d")).strip()
-    return text.rstrip(" :*")
+    return _folded(value[:200]) if isinstance(value, str) else ""
+
+
+def plain_letters(value: str) -> str:
+    """A text with full-width letters, digits and signs as plain ones."""
+    return value if value.isascii() else value.translate(_ASCII)
+
+
+def narrowed(value: str) -> str:
+    """The same, composed, with single spaces."""
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", plain_letters(value)).strip())
+
+
+def words_of(value: str) -> frozenset[str]:
+    """The words of a text, without marks and capitals."""
+    return frozenset(re.findall(r"\w+", folded(value)))
 
 
 def is_blank(value: object) -> bool:
     """Whether a cell shows nothing."""
-    return value is None or (isinstance(value, str) and not _SPACES.sub("", value))
+    if isinstance(value, str):
+        return not value or (not value[0].isalnum() and not _SPACES.sub("", value))
+    return value is None
 
 
 def text_of(value: object) -> str:
@@ -116,52 +145,17 @@ def text_of(value: object) -> str:
     return _SPACES.sub(" ", str(value)).strip()
 
 
-def code_of(value: object) -> str | None:
-    """The criterion, level or indicator a cell names, as the core writes it; `None` for any other cell.
-
-    Raises `Unclear` where it names a criterion and something with it that is not understood.
-    """
-    if isinstance(value, float):
-        text = repr(value)
-        return text if re.fullmatch(r"\d{1,2}\.\d{1,2}", text) and not text.endswith(".0") else None
-    if not isinstance(value, str) or len(value) > 1000:
-        return None
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", value).strip()).casefold()
-    match = _CODE.match(text)
-    if match is None:
-        return clause_of(value) if "22" in text else None
-    code, rest = f"{match[2]}.{match[3]}", text[match.end() :]
-    below = _BELOW.match(rest)
-    if below is not None:
-        code = "/".join(part for part in (code, below[1], below[2]) if part)
-        rest = rest[below.end() :]
-    if rest.lstrip().startswith("/"):
-        raise Unclear(value)
-    if rest and rest[0] not in " .:;)(-–—,\u2011":
-        if match["what"]:
-            raise Unclear(value)
-        return None
-    words = rest.strip(" .:;)(-–—,")
-    if not words.startswith(("mức", "muc", "level")):
-        return code
-    level = _LEVEL_IN_WORDS.fullmatch(words)
-    if level is None or below is not None:
-        raise Unclear(value)
-    return "/".join(part for part in (code, level[1], level[2]) if part)
+def is_sum(value: object) -> bool:
+    """Whether a label is that of a row of sums: "Tổng cộng", "Cộng: 12 trường", "Số trường đạt Mức 2"."""
+    return _SUM.fullmatch(folded(value)) is not None
 
 
-def clause_of(value: object, within: bool = False) -> str | None:
-    """The clause of Điều 22 a cell names: "Khoản 1, Điều 22"; `within` a table of these clauses the article may be
-    left out.
-    """
-    text = folded(value)
-    match = _CLAUSE.fullmatch(text)
-    if match is None or not (within or re.search(r"\bdieu 22\b", text)):
-        return None
-    return f"22.{match[1]}/4"
+def is_note(value: object) -> bool:
+    """Whether a text is what stands below tables: "Ghi chú: …", "Người lập biểu", "…, ngày 20 tháng 5"."""
+    return _NOTE.fullmatch(folded(value)) is not None
 
 
-def level_of(value: object) -> int | None:
-    """The level a header names: "Mức 1", "Đạt - Mức 1"."""
-    match = _LEVEL.fullmatch(folded(value))
-    return int(match[1]) if match else None
+@lru_cache(maxsize=512)
+def is_place(header: str) -> bool:
+    """Whether a column tells where a school is, and so which of two of one name: "Xã", "Huyện/thị xã"."""
+    return _PLACE.fullmatch(folded(header)) is not None
