@@ -3,89 +3,24 @@
 //! INVARIANT: two texts are one here only if they are one for a reader: a mark that is not Vietnamese (a line through a
 //! letter, say) or a letter with other marks makes another word. "đạt" is "dat" and not "đặt".
 
-/// The letters with marks: each base, its letters, and for each letter its marks in canonical order.
-const LETTERS: [(char, &str, &[&str]); 7] = [
-    (
-        'a',
-        "àáảãạăằắẳẵặâầấẩẫậ",
-        &[
-            "\u{300}",
-            "\u{301}",
-            "\u{309}",
-            "\u{303}",
-            "\u{323}",
-            "\u{306}",
-            "\u{306}\u{300}",
-            "\u{306}\u{301}",
-            "\u{306}\u{309}",
-            "\u{306}\u{303}",
-            "\u{323}\u{306}",
-            "\u{302}",
-            "\u{302}\u{300}",
-            "\u{302}\u{301}",
-            "\u{302}\u{309}",
-            "\u{302}\u{303}",
-            "\u{323}\u{302}",
-        ],
-    ),
-    ('e', "èéẻẽẹêềếểễệ", &TONES_AND_HAT),
-    ('i', "ìíỉĩị", &TONES),
-    (
-        'o',
-        "òóỏõọôồốổỗộơờớởỡợ",
-        &[
-            "\u{300}",
-            "\u{301}",
-            "\u{309}",
-            "\u{303}",
-            "\u{323}",
-            "\u{302}",
-            "\u{302}\u{300}",
-            "\u{302}\u{301}",
-            "\u{302}\u{309}",
-            "\u{302}\u{303}",
-            "\u{323}\u{302}",
-            "\u{31b}",
-            "\u{31b}\u{300}",
-            "\u{31b}\u{301}",
-            "\u{31b}\u{309}",
-            "\u{31b}\u{303}",
-            "\u{31b}\u{323}",
-        ],
-    ),
-    (
-        'u',
-        "ùúủũụưừứửữự",
-        &[
-            "\u{300}",
-            "\u{301}",
-            "\u{309}",
-            "\u{303}",
-            "\u{323}",
-            "\u{31b}",
-            "\u{31b}\u{300}",
-            "\u{31b}\u{301}",
-            "\u{31b}\u{309}",
-            "\u{31b}\u{303}",
-            "\u{31b}\u{323}",
-        ],
-    ),
-    ('y', "ỳýỷỹỵ", &TONES),
-    ('đ', "ð", &[""]), // what some old fonts typed for it
-];
-const TONES: [&str; 5] = ["\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"];
-const TONES_AND_HAT: [&str; 11] = [
-    "\u{300}",
-    "\u{301}",
-    "\u{309}",
-    "\u{303}",
-    "\u{323}",
-    "\u{302}",
-    "\u{302}\u{300}",
-    "\u{302}\u{301}",
-    "\u{302}\u{309}",
-    "\u{302}\u{303}",
-    "\u{323}\u{302}",
+/// The marks of the six tones, in the order of the letters below.
+const TONES: [&str; 6] = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"];
+
+/// Each letter with its tones: the base, the mark that makes it another letter, and the six.
+const LETTERS: [(char, &str, &str); 13] = [
+    ('a', "", "aàáảãạ"),
+    ('a', "\u{306}", "ăằắẳẵặ"),
+    ('a', "\u{302}", "âầấẩẫậ"),
+    ('e', "", "eèéẻẽẹ"),
+    ('e', "\u{302}", "êềếểễệ"),
+    ('i', "", "iìíỉĩị"),
+    ('o', "", "oòóỏõọ"),
+    ('o', "\u{302}", "ôồốổỗộ"),
+    ('o', "\u{31b}", "ơờớởỡợ"),
+    ('u', "", "uùúủũụ"),
+    ('u', "\u{31b}", "ưừứửữự"),
+    ('y', "", "yỳýỷỹỵ"),
+    ('đ', "", "ð"), // what some old fonts typed for it
 ];
 
 /// A text with every Vietnamese letter taken apart into its base and its marks, in one order.
@@ -99,21 +34,21 @@ pub(super) fn decomposed(text: &str) -> String {
         }
         put(&mut out, &mut marks);
         let small = letter.to_lowercase().next().unwrap_or(letter);
-        let apart = LETTERS.iter().find_map(|(base, letters, marks)| {
-            let place = letters.chars().position(|own| own == small)?;
-            Some((*base, *marks.get(place)?))
+        let apart = LETTERS.iter().filter(|_| !small.is_ascii()).find_map(|(base, mark, letters)| {
+            let tone = letters.chars().position(|own| own == small)?;
+            Some((*base, *mark, *TONES.get(tone)?))
         });
-        match apart {
-            Some((base, own)) if small == letter => {
-                out.push(base);
-                marks.push_str(own);
-            }
-            Some((base, own)) => {
-                out.extend(base.to_uppercase());
-                marks.push_str(own);
-            }
-            None => out.push(letter),
+        let Some((base, mark, tone)) = apart else {
+            out.push(letter);
+            continue;
+        };
+        if small == letter {
+            out.push(base);
+        } else {
+            out.extend(base.to_uppercase());
         }
+        marks.push_str(mark);
+        marks.push_str(tone);
     }
     put(&mut out, &mut marks);
     out

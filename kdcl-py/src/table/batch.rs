@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use kdcl_core::{Interval, LevelColumns, Marks, Problems, RatedRow, RowSet, Schools, TableSets};
+use kdcl_core::{Interval, LevelColumns, Marks, RatedRow, RowSet, Schools, TableSets};
 
 use super::Asked;
 use super::answer::Answer;
 use super::answers::{Answers, fields};
 use super::cells::path_of;
 use super::layout::{Layout, Shape};
-use super::said::{Name, Said, wrong};
+use super::said::{Name, rated};
 use super::values::{Values, levels};
 use super::verdicts::Row;
 
@@ -55,11 +55,20 @@ impl Layout {
             ratings.iter().map(|(place, name)| (name.as_str(), Values::of(batch.column(*place).as_ref()))).collect();
         let mut answers = Answers::new();
         for row in 0..batch.num_rows() {
-            if let Some(rated) = by_levels.as_ref().and_then(|levels| levels.row(row, asked.to)) {
-                answers.push(&Answer::rated(rated));
+            if let Some(row) = by_levels.as_ref().and_then(|levels| levels.row(row, asked.to)) {
+                answers.push(&Answer::rated(row));
                 continue;
             }
-            answers.push(&one(about.row(row), &columns, row, asked, sets));
+            answers.push(&rated(about.row(row), asked, sets, |table| {
+                let mut school = Marks::default();
+                for (name, values) in &columns {
+                    match values.cell(row) {
+                        Ok(cell) => table.note(&mut school, name, cell),
+                        Err(error) => school.fail(name, error),
+                    }
+                }
+                Ok(school)
+            }));
         }
         let kept = kept.iter().map(|place| Arc::clone(batch.column(*place)));
         RecordBatch::try_new(Arc::clone(schema), kept.chain(answers.finish()).collect())
@@ -112,31 +121,6 @@ impl Layout {
     fn check(&self, batch: &RecordBatch) -> Result<(), ArrowError> {
         self.read().into_iter().try_for_each(|place| batch.column(place).to_data().validate_full())
     }
-}
-
-fn one<'c>(
-    names: [Name<'_>; 3],
-    columns: &[(&str, Values<'_>)],
-    row: usize,
-    asked: &Asked,
-    sets: &mut TableSets<'c>,
-) -> Answer<'c> {
-    let said = match Said::new(names) {
-        Ok(said) => said,
-        Err((column, error)) => return Answer { row: Err(wrong(column, error)), said: None },
-    };
-    let rate = |set: RowSet<'c>| -> Result<RatedRow<'c>, Problems> {
-        let mut school = Marks::default();
-        for (name, values) in columns {
-            match values.cell(row) {
-                Ok(cell) => set.table.note(&mut school, name, cell),
-                Err(error) => school.fail(name, error),
-            }
-        }
-        set.table.rate(school, &set.about, asked.to)
-    };
-    let row = sets.of(&said.about()).and_then(rate);
-    Answer { row, said: said.set().or(asked.standard_set.as_deref()).map(str::to_owned) }
 }
 
 /// A batch of which every row is by one set and every rating is the level of a criterion, as numbers: the core rates its

@@ -8,10 +8,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyInt, PyList, PyString};
 
 use super::Asked;
-use super::answer::{Answer, COLUMNS};
+use super::answer::COLUMNS;
 use super::cells::{Value, unreadable};
 use super::laid_out::Laid;
-use super::said::{ABOUT, Said, wrong};
+use super::said::{ABOUT, rated};
 
 /// How many different keys are remembered.
 const MOST_KEYS: usize = 4096;
@@ -94,35 +94,20 @@ pub(super) fn rate<'py>(
                 Key::Other => answered.set_item(name, value)?,
             }
         }
-        let answer = one(school, &ratings, about.each_ref().map(Value::name), asked, sets);
+        let answer = rated(about.each_ref().map(Value::name), asked, sets, |table| {
+            if ratings.is_empty() && school.problems().is_none() {
+                return Err(TableError::NoRatings {}.into());
+            }
+            for (name, value) in &ratings {
+                match value.cell() {
+                    Ok(cell) => table.note(&mut school, name, cell),
+                    Err(error) => school.fail(name, error),
+                }
+            }
+            Ok(school)
+        });
         laid.add(&answered, &answer)?;
         out.append(answered)?;
     }
     Ok(out)
-}
-
-fn one<'c>(
-    mut school: Marks,
-    ratings: &[(Rc<str>, Value)],
-    names: [super::said::Name<'_>; 3],
-    asked: &Asked,
-    sets: &mut TableSets<'c>,
-) -> Answer<'c> {
-    let said = match Said::new(names) {
-        Ok(said) => said,
-        Err((column, error)) => return Answer { row: Err(wrong(column, error)), said: None },
-    };
-    let row = sets.of(&said.about()).and_then(|set| {
-        if ratings.is_empty() && school.problems().is_none() {
-            return Err(TableError::NoRatings {}.into());
-        }
-        for (name, value) in ratings {
-            match value.cell() {
-                Ok(cell) => set.table.note(&mut school, name, cell),
-                Err(error) => school.fail(name, error),
-            }
-        }
-        set.table.rate(school, &set.about, asked.to)
-    });
-    Answer { row, said: said.set().or(asked.standard_set.as_deref()).map(str::to_owned) }
 }

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use kdcl_core::{Marks, Problems, RowAbout, TableError};
+use kdcl_core::{Marks, Problems, RowAbout, RowSet, TableError, TableSet, TableSets};
+
+use super::Asked;
+use super::answer::Answer;
 
 /// The columns that say by which set a row is rated.
 pub(super) const ABOUT: [&str; 3] = ["standard_set", "school_type", "assessed_on"];
@@ -27,14 +30,27 @@ impl<'a> Said<'a> {
     }
 
     /// The set the row names itself.
-    pub(super) fn set(&self) -> Option<&str> {
+    fn set(&self) -> Option<&str> {
         self.0[0].as_deref()
     }
 }
 
-/// A row that is wrong in one column.
-pub(super) fn wrong(column: &str, error: TableError) -> Problems {
-    let mut row = Marks::default();
-    row.fail(column, error.clone());
-    row.problems().unwrap_or_else(|| error.into())
+/// Rates a row by the set it names; `fill` notes its cells.
+pub(super) fn rated<'c>(
+    names: [Name<'_>; 3],
+    asked: &Asked,
+    sets: &mut TableSets<'c>,
+    fill: impl FnOnce(&TableSet<'c>) -> Result<Marks, Problems>,
+) -> Answer<'c> {
+    let said = match Said::new(names) {
+        Ok(said) => said,
+        Err((column, error)) => {
+            let mut row = Marks::default();
+            row.fail(column, error.clone());
+            return Answer { row: Err(row.problems().unwrap_or_else(|| error.into())), said: None };
+        }
+    };
+    let rate = |set: RowSet<'c>| set.table.rate(fill(&set.table)?, &set.about, asked.to);
+    let row = sets.of(&said.about()).and_then(rate);
+    Answer { row, said: said.set().or(asked.standard_set.as_deref()).map(str::to_owned) }
 }
