@@ -43,7 +43,7 @@ def rate_many(
     table = core.table(standard_set=standard_set, to=to, school=school, path=path, verdict=verdict)
     polars, pandas, pyarrow = (_loaded(name) for name in ("polars", "pandas", "pyarrow"))
     if pandas and isinstance(rows, pandas.DataFrame):
-        return _pandas(table, rows, is_long={path, verdict} <= set(rows.columns))
+        return _pandas(table, rows, school if {path, verdict} <= set(rows.columns) else None)
     if polars and isinstance(rows, polars.DataFrame):
         return _polars(table, rows, is_long={path, verdict} <= set(rows.columns))
     if polars and isinstance(rows, polars.LazyFrame):
@@ -100,8 +100,10 @@ def _kept(read: list[str]) -> set[str]:
     return {"school_type", "assessed_on"} & set(read)
 
 
-def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
-    """The answers beside the columns of the frame that are no ratings, under its own index."""
+def _pandas(table: _kdcl.Table, frame: Any, school: str | None) -> Any:
+    """The answers beside the columns of the frame that are no ratings, under its own index; or, of a frame with a row
+    a verdict, beside the column `school`.
+    """
     pandas = _loaded("pandas")
     unnamed = [name for name in frame.columns if not isinstance(name, str)]
     if unnamed:
@@ -109,9 +111,8 @@ def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
         raise TypeError(f"column names must be text, and {unnamed[0]!r} is a {type(unnamed[0]).__name__}")
     places = table.columns(list(frame.columns))
     own = frame.iloc[:, places]
-    answers = pandas.DataFrame(_of_pandas(table, own, is_long))
-    answers = answers.astype({name: kind for name, kind in _NUMBERS.items() if name in answers.columns})
-    if is_long:
+    answers = pandas.DataFrame(_of_pandas(table, own, school)).astype(_NUMBERS)
+    if school is not None:
         return answers
     answers.index = frame.index
     kept = _kept(list(own.columns))
@@ -119,7 +120,7 @@ def _pandas(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
     return pandas.concat([frame.iloc[:, others], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
 
 
-def _of_pandas(table: _kdcl.Table, own: Any, is_long: bool) -> dict[str, Any]:
+def _of_pandas(table: _kdcl.Table, own: Any, school: str | None) -> dict[str, Any]:
     """The answers to what is read of a frame, by column."""
     try:
         pyarrow: Any = import_module("pyarrow")
@@ -127,12 +128,11 @@ def _of_pandas(table: _kdcl.Table, own: Any, is_long: bool) -> dict[str, Any]:
     except Exception:
         # Without pyarrow, or where it finds no one type for a column, as of numbers and words mixed.
         rows = [dict(zip(own.columns, cells)) for cells in own.itertuples(index=False, name=None)]
-        if is_long:
+        if school is not None:
             table.note(rows)
-        answers = table.schools() if is_long else table.rate(rows)
-        names = [*([own.columns[0]] if is_long else []), *_kdcl.ANSWER_COLUMNS]
-        names = list(answers[0]) if answers else names
-        return {name: [answer.get(name) for answer in answers] for name in names}
+        answers = table.rate(rows) if school is None else table.schools()
+        names = _kdcl.ANSWER_COLUMNS if school is None else [school, *_kdcl.ANSWER_COLUMNS]
+        return {name: [answer[name] for answer in answers] for name in names}
     answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all().to_pandas()
     return {name: _lists(answers[name]) if name in _LISTS else answers[name] for name in answers.columns}
 

@@ -44,7 +44,6 @@ class Gathered:
         """Whether the file of results is one of the files named."""
         self.output_met = False
         """Whether it lies in one of the folders, where it is passed over."""
-        self._output = output
         self._output_key = _key(output) if output is not None else None
         for name in inputs:
             self._named(name)
