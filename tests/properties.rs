@@ -12,7 +12,7 @@
 )]
 
 use kdcl_core::{Assessment, Catalogue, Gap, Interval, Outcome, StandardSet, Verdict, Verdicts};
-use kdcl_tests::random_sets::sets;
+use kdcl_tests::random_sets::{MOST_INDICATORS, sets};
 use kdcl_tests::{Oracle, SET_IDS};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
@@ -173,7 +173,7 @@ proptest! {
     #[test]
     fn any_set(
         (set, verdicts) in set_and_verdicts(),
-        tries in prop::collection::vec(prop::collection::vec(prop::bool::weighted(0.7), 30), 24),
+        tries in prop::collection::vec(prop::collection::vec(prop::bool::weighted(0.7), MOST_INDICATORS), 24),
     ) {
         all_hold(&set, &verdicts, &tries);
     }

@@ -6,17 +6,24 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
+/// The most criteria of a random set, and the most levels of one of them.
+const MOST_CRITERIA: usize = 5;
+const MOST_LEVELS: usize = 4;
+
+/// No random set has more indicators: two letters at every level of every criterion.
+pub const MOST_INDICATORS: usize = MOST_CRITERIA * MOST_LEVELS * 2;
+
 /// A random criterion: for each level from 1 whether it has it, and if so, whether it has two letters or none. A level
 /// that is passed over is like those of a clause of Điều 22, which has the fourth alone.
 type Shape = Vec<Option<bool>>;
 
 fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let level = prop_oneof![5 => any::<bool>().prop_map(Some), 1 => Just(None)];
-    let shape = (prop::collection::vec(level, 0..=3), any::<bool>()).prop_map(|(mut levels, last)| {
+    let shape = (prop::collection::vec(level, 0..MOST_LEVELS), any::<bool>()).prop_map(|(mut levels, last)| {
         levels.push(Some(last));
         levels
     });
-    prop::collection::vec(shape, 2..=5)
+    prop::collection::vec(shape, 2..=MOST_CRITERIA)
 }
 
 /// One level of a random rule: seeds for the quota and the floor.
@@ -74,7 +81,12 @@ fn set_file(shapes: &[Shape], mandatory: &[bool], rules: &[RuleSeed], standard_l
 /// A random set the loader accepts.
 pub fn sets() -> impl Strategy<Value = StandardSet> {
     let seed = (prop::option::of(any::<Index>()), prop::option::of(any::<Index>()));
-    let parts = (shapes(), prop::collection::vec(any::<bool>(), 5), prop::collection::vec(seed, 1..=4), any::<bool>());
+    let parts = (
+        shapes(),
+        prop::collection::vec(any::<bool>(), MOST_CRITERIA),
+        prop::collection::vec(seed, 1..=4),
+        any::<bool>(),
+    );
     parts.prop_filter_map("refused by the loader", |(shapes, mandatory, rules, standard_level)| {
         StandardSet::from_json(&set_file(&shapes, &mandatory, &rules, standard_level).to_string()).ok()
     })
