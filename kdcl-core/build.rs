@@ -1,4 +1,5 @@
-//! Bakes the law into the engine: reads each TOML file of `kdcl-standards` and writes it as a compact binary tree.
+//! Bakes the law into the engine: reads each TOML file of `kdcl-standards` and writes it as a compact binary tree, and
+//! when which set applies as Rust.
 //!
 //! Only the spelling changes here. What the files mean is read and checked by the same code that reads a deployer's
 //! own set, so there is one reader of the law, and no text is parsed at run time.
@@ -12,34 +13,71 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-fn main() -> Result<(), Box<dyn Error>> {
+use node::Node;
+
+type Failure = Box<dyn Error>;
+
+fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/input/node.rs");
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for a build script")?;
     let out = Path::new(&out);
     let mut list = format!("pub(crate) const DATA_VERSION: &str = {:?};\n", kdcl_standards::DATA_VERSION);
-    writeln!(list, "pub(crate) static SETS: [(&str, &[u8]); {}] = [", kdcl_standards::SETS.len())?;
+    let mut trees = format!("pub(crate) static TREES: [&[u8]; {}] = [\n", kdcl_standards::SETS.len());
+    writeln!(list, "pub(crate) static HEADS: [Head; {}] = [", kdcl_standards::SETS.len())?;
     for (id, text) in kdcl_standards::SETS {
-        bake(&out.join(format!("{id}.bin")), id, text)?;
-        writeln!(list, "    ({id:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\"))),")?;
+        let tree = tree(id, text)?;
+        let until = find(&tree, "in_force_until").and_then(text_of);
+        let (types, from) = (texts(&tree, "school_types")?, text_in(&tree, "in_force_from")?);
+        writeln!(list, "    Head {{ id: {id:?}, school_types: &{types:?}, from: {from:?}, until: {until:?} }},")?;
+        fs::write(out.join(format!("{id}.bin")), postcard::to_allocvec(&tree)?)?;
+        writeln!(trees, "    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\")),")?;
     }
     list.push_str("];\n");
-    bake(&out.join("not-established.bin"), "not-established", kdcl_standards::NOT_ESTABLISHED)?;
-    bake(&out.join("facts.bin"), "facts", kdcl_standards::FACTS)?;
-    for (name, file) in [("NOT_ESTABLISHED", "not-established"), ("FACTS", "facts")] {
-        writeln!(list, "pub(crate) static {name}: &[u8] =")?;
-        writeln!(list, "    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}.bin\"));")?;
+    let known = tree("not-established", kdcl_standards::NOT_ESTABLISHED)?;
+    let Some(Node::List(periods)) = find(&known, "period") else { return Err("no period".into()) };
+    writeln!(list, "pub(crate) static PERIODS: [Period; {}] = [", periods.len())?;
+    for period in periods {
+        let (types, documents) = (texts(period, "school_types")?, texts(period, "documents")?);
+        let (from, until) = (text_in(period, "from")?, text_in(period, "until")?);
+        let words = find(period, "known").ok_or("nothing is known of a period")?;
+        let (vi, en) = (text_in(words, "vi")?, text_in(words, "en")?);
+        writeln!(
+            list,
+            "    Period {{ school_types: &{types:?}, documents: &{documents:?}, from: {from:?}, until: {until:?}, known: ({vi:?}, {en:?}) }},"
+        )?;
     }
-    fs::write(out.join("baked.rs"), list)?;
+    list.push_str("];\n");
+    fs::write(out.join("facts.bin"), postcard::to_allocvec(&tree("facts", kdcl_standards::FACTS)?)?)?;
+    trees
+        .push_str("];\npub(crate) static FACTS: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/facts.bin\"));\n");
+    fs::write(out.join("heads.rs"), list)?;
+    fs::write(out.join("trees.rs"), trees)?;
     Ok(())
 }
 
-fn bake(file: &Path, name: &str, text: &str) -> Result<(), Box<dyn Error>> {
+fn tree<'t>(name: &str, text: &'t str) -> Result<Node<'t>, Failure> {
     let source = toml::Deserializer::parse(text).map_err(|error| format!("{name}: {error}"))?;
-    let tree = node::read(source).map_err(|error| match error {
-        node::NoTree::TooDeep => format!("{name}: nested too deeply"),
-        node::NoTree::Syntax(error) => format!("{name}: {error}"),
-    })?;
-    fs::write(file, postcard::to_allocvec(&tree)?)?;
-    Ok(())
+    node::read(source).map_err(|error| match error {
+        node::NoTree::TooDeep => format!("{name}: nested too deeply").into(),
+        node::NoTree::Syntax(error) => format!("{name}: {error}").into(),
+    })
+}
+
+fn find<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    let Node::Table(entries) = node else { return None };
+    entries.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+}
+
+fn text_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    if let Node::Text(text) = node { Some(text) } else { None }
+}
+
+fn text_in<'n>(node: &'n Node<'_>, name: &str) -> Result<&'n str, Failure> {
+    find(node, name).and_then(text_of).ok_or_else(|| format!("no text `{name}`").into())
+}
+
+fn texts<'n>(node: &'n Node<'_>, name: &str) -> Result<Vec<&'n str>, Failure> {
+    let Some(Node::List(items)) = find(node, name) else { return Err(format!("no list `{name}`").into()) };
+    Ok(items.iter().filter_map(text_of).collect())
 }

@@ -46,9 +46,15 @@ impl FromStr for Date {
                 4 | 7 => byte == b'-',
                 _ => byte.is_ascii_digit(),
             });
-        let parsed = if shape { text.parse::<civil::Date>().ok() } else { None };
+        if !shape {
+            return Err(NotADate);
+        }
+        // Read by place: the parser of the calendar knows every other spelling too, a tenth of what a browser would fetch.
+        let number = |from, until| text.get(from..until).and_then(|digits: &str| digits.parse::<u16>().ok());
+        let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
+        let date = (|| civil::Date::new(year?.try_into().ok()?, month?.try_into().ok()?, day?.try_into().ok()?).ok())();
         // The year 0 is of the calendar's making, and of no school's.
-        parsed.filter(|date| date.year() > 0).map(Self).ok_or(NotADate)
+        date.filter(|date| date.year() > 0).map(Self).ok_or(NotADate)
     }
 }
 

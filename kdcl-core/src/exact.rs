@@ -9,8 +9,8 @@ use core::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// How many digits a written number may have: more than any binary number of 64 bits needs.
-const LONGEST: usize = 17;
+/// A written number has fewer digits than this one: 17 tell all binary numbers of 64 bits apart.
+const LARGEST: u64 = 1_000_000_000_000_000_000;
 
 /// A number, exactly.
 ///
@@ -37,14 +37,18 @@ impl Exact {
     /// assert_eq!(Exact::from_decimal(1e300), None);
     /// ```
     pub fn from_decimal(value: f64) -> Option<Self> {
-        // The shortest text that reads back as the same number is what a person wrote.
-        let text = value.to_string();
-        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-        if !value.is_finite() || whole.len().checked_add(decimals.len())? > LONGEST.checked_add(1)? {
-            return None;
-        }
-        let scale = u32::try_from(decimals.len()).ok()?;
-        Some(Self { numerator: format!("{whole}{decimals}").parse().ok()?, denominator: 10_i64.checked_pow(scale)? })
+        // The shortest text that reads back as the same number is what a person wrote. JSON's writer gives it, which a
+        // browser has fetched anyway, unlike the one of the standard library.
+        let text = serde_json::to_string(&value).ok()?;
+        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let decimals = decimals.trim_end_matches('0');
+        let places = i32::try_from(decimals.len()).ok()?.checked_sub(exponent.parse().ok()?)?;
+        let power = 10_i64.checked_pow(places.unsigned_abs())?;
+        let number: i64 = format!("{whole}{decimals}").parse().ok()?;
+        let (numerator, denominator) = if places < 0 { (number.checked_mul(power)?, 1) } else { (number, power) };
+        (numerator.unsigned_abs() < LARGEST && denominator.unsigned_abs() < LARGEST)
+            .then_some(Self { numerator, denominator })
     }
 
     /// A fraction, reduced where it is too long as it is; the denominator is positive.
@@ -122,14 +126,18 @@ impl Exact {
         self.numerator.checked_rem(self.denominator) == Some(0)
     }
 
+    /// The nearest number with so many decimals, in units of the last of them; halves go away from zero.
+    fn rounded(self, places: u32) -> Option<i128> {
+        let doubled = i128::from(self.numerator).checked_mul(10_i128.checked_pow(places)?)?.checked_mul(2)?;
+        let denominator = i128::from(self.denominator);
+        let half = denominator.checked_mul(doubled.signum())?;
+        doubled.checked_add(half)?.checked_div(denominator.checked_mul(2)?)
+    }
+
     /// The nearest number with at most so many decimals, as text with a point; halves go away from zero.
     pub(crate) fn to_decimals(self, places: u32) -> String {
         let rounded = || -> Option<String> {
-            let scale = 10_i128.checked_pow(places)?;
-            let doubled = i128::from(self.numerator).checked_mul(scale)?.checked_mul(2)?;
-            let denominator = i128::from(self.denominator);
-            let half = denominator.checked_mul(doubled.signum())?;
-            let scaled = doubled.checked_add(half)?.checked_div(denominator.checked_mul(2)?)?;
+            let (scaled, scale) = (self.rounded(places)?, 10_i128.checked_pow(places)?);
             let (whole, part) = (scaled.checked_div(scale)?, scaled.checked_rem(scale)?.checked_abs()?);
             let sign = if scaled < 0 && whole == 0 { "-" } else { "" };
             let width = usize::try_from(places).ok()?;
@@ -147,12 +155,16 @@ impl Exact {
     /// ```
     #[allow(clippy::cast_precision_loss, reason = "what JSON shows is a decimal; comparisons never use it")]
     pub fn to_f64(self) -> f64 {
+        const MILLION: i128 = 1_000_000;
         if self.is_written() {
             return self.numerator as f64 / self.denominator as f64;
         }
-        let rounded = self.to_decimals(6);
-        let told_apart = rounded.contains('.') || self.is_whole();
-        if told_apart { rounded.parse().unwrap_or(f64::NAN) } else { self.numerator as f64 / self.denominator as f64 }
+        let told_apart = |rounded: &i128| self.is_whole() || rounded.checked_rem(MILLION) != Some(0);
+        match self.rounded(6).filter(told_apart) {
+            // Both are exact as binary numbers, so the quotient is the one nearest to the decimal.
+            Some(rounded) => rounded as f64 / MILLION as f64,
+            None => self.numerator as f64 / self.denominator as f64,
+        }
     }
 
     /// Whether it was written as a decimal, and not computed as a share.
@@ -226,5 +238,17 @@ impl schemars::JsonSchema for Exact {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "number" })
+    }
+}
+
+impl crate::packed::Packed for Exact {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.numerator.pack(to);
+        self.denominator.pack(to);
+    }
+
+    fn unpack(from: &mut crate::packed::Bytes<'_>) -> Option<Self> {
+        let (numerator, denominator) = (i64::unpack(from)?, i64::unpack(from)?);
+        (denominator > 0).then_some(Self { numerator, denominator })
     }
 }

@@ -55,6 +55,7 @@ mod input;
 mod interval;
 mod json;
 mod message;
+mod packed;
 mod rating;
 mod rule;
 #[cfg(feature = "schema")]

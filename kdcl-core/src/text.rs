@@ -62,3 +62,5 @@ pub enum Language {
     /// English.
     English,
 }
+
+crate::packed::packed! { Text { vi, en } }

@@ -64,6 +64,16 @@ macro_rules! vocabulary {
             }
         }
 
+        impl $crate::packed::Packed for $name {
+            fn pack(&self, to: &mut Vec<u8>) {
+                Self::ALL.iter().position(|own| own == self).unwrap_or(usize::MAX).pack(to);
+            }
+
+            fn unpack(from: &mut $crate::packed::Bytes<'_>) -> Option<Self> {
+                Self::ALL.get(usize::unpack(from)?).copied()
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())

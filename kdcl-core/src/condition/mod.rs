@@ -5,11 +5,15 @@
 //!
 //! INVARIANT: in a standard set every fact a condition names is in the set's vocabulary and fits what is asked of it.
 
+#[cfg(feature = "reader")]
 mod read;
+#[cfg(feature = "reader")]
 mod resolve;
 mod words;
 
+#[cfg(feature = "reader")]
 pub(crate) use read::conditions;
+#[cfg(feature = "reader")]
 pub(crate) use resolve::{Known, resolve};
 pub(crate) use words::Selector;
 pub use words::{Comparator, Predicate};
@@ -17,6 +21,7 @@ pub use words::{Comparator, Predicate};
 use serde::{Serialize, Serializer};
 
 use crate::exact::Exact;
+use crate::packed::{packed, packed_forms};
 
 /// Something that holds for a school, does not, or cannot be told from what is known of it.
 ///
@@ -193,6 +198,7 @@ pub struct Variant {
 }
 
 impl Variant {
+    #[cfg(feature = "reader")]
     pub(crate) fn new(variant: Vec<Predicate>, of: Vec<Condition>) -> Self {
         let name = variant.iter().map(|predicate| predicate.name()).collect::<Vec<_>>().join("+");
         Self { variant, of, name }
@@ -302,3 +308,30 @@ macro_rules! shown_as_name {
     };
 }
 shown_as_name!(FactRef.key, GradeRef.name);
+
+packed! {
+    Compare { fact, comparator, threshold }
+    Variant { variant, of, name }
+    FactRef { key, number }
+    GradeRef { name, place }
+}
+
+packed_forms! {
+    Threshold { 0 => Number { 0: number }, 1 => YesNo { 0: answer }, 2 => Grade { 0: grade } }
+}
+
+packed_forms! {
+    Condition {
+        0 => Compare { 0: compare },
+        1 => EveryYear { years: years, area_doubt: area_doubt, of: of },
+        2 => CountYears { years: years, at_least: at_least, of: of },
+        3 => Trend { years: years, facts: facts, doubt: doubt },
+        4 => AnyOf { of: of },
+        5 => AllOf { of: of },
+        6 => When { applies: applies, then: then },
+        7 => EachPerson { fact: fact, of: of },
+        8 => Variants { doubt: doubt, of: of },
+        9 => LastYear { years: years, doubt: doubt, of: of },
+        10 => Readings { doubt: doubt, chosen: chosen, other: other },
+    }
+}

@@ -51,6 +51,16 @@ coded! {
             /// What is wrong with it.
             detail: String
         }
+        /// The set is of the library, but this build was not given it.
+        "standard_set.not_loaded" NotLoaded {
+            /// The set.
+            id: &'static str
+        }
+        /// Bytes that are not a set as this version of the library packs one.
+        "standard_set.not_packed" NotPacked {
+            /// The version of the law data they must be of.
+            version: &'static str
+        }
         /// A set of this id is already held.
         "standard_set.duplicate_id" DuplicateId {
             /// The id.

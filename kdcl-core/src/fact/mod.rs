@@ -5,38 +5,23 @@
 //!
 //! INVARIANT: in a [`Vocabulary`] each key stands once, and every name a fact refers to is there.
 
+#[cfg(feature = "reader")]
+mod link;
+#[cfg(feature = "reader")]
 mod read;
 mod unit;
 mod vocabulary;
 
-use read::facts;
-pub(crate) use read::{fact, fact_key};
+#[cfg(feature = "reader")]
+pub(crate) use read::{builtin, fact, fact_key};
 pub use unit::{FactPer, FactValue, Unit};
 pub(crate) use vocabulary::{FactsView, Rate, Vocabulary};
 
-use once_cell::sync::OnceCell;
 use serde::Serialize;
 
-use crate::baked::{self, unbake};
-use crate::error::StandardSetError;
 use crate::exact::Exact;
-use crate::input::Reader;
 use crate::text::Text;
 use crate::vocabulary::SchoolType;
-
-static BUILTIN: OnceCell<Result<Vec<Fact>, StandardSetError>> = OnceCell::new();
-
-/// The facts that come with the library, of all types of school.
-pub(crate) fn builtin() -> Result<&'static [Fact], StandardSetError> {
-    let loaded = BUILTIN.get_or_init(|| {
-        unbake("facts", baked::FACTS, |node| {
-            let mut reader = Reader::default();
-            let facts = facts(&mut reader, node);
-            reader.finish(facts)
-        })
-    });
-    loaded.as_deref().map_err(Clone::clone)
-}
 
 /// Something that can be known of a school.
 ///
@@ -142,4 +127,13 @@ impl Fact {
     pub fn is_per(&self, each: FactPer) -> bool {
         self.per.contains(&each)
     }
+}
+
+crate::packed::packed! {
+    Fact {
+        key, meaning, unit, value, per, least, most, part_of, split, of, from_rates, persons, scale, table, school_types,
+        criterion, given_in,
+    }
+    RateOf { part, whole }
+    Grade { name, vi, en }
 }

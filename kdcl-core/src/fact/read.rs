@@ -1,5 +1,8 @@
 //! Reads facts from the vocabulary file, or from a set file that brings facts of its own.
 
+use once_cell::sync::OnceCell;
+
+use crate::baked::trees::{self, unbake};
 use crate::error::{Quoted, StandardSetError};
 use crate::exact::Exact;
 use crate::input::{Fields, Node, Reader};
@@ -12,8 +15,22 @@ type Tree<'n> = &'n Node<'n>;
 /// The most a count may be where nothing else is said: no school has a million of anything.
 const MOST: i64 = 1_000_000;
 
+static BUILTIN: OnceCell<Result<Vec<Fact>, StandardSetError>> = OnceCell::new();
+
+/// The facts that come with the library, of all types of school.
+pub(crate) fn builtin() -> Result<&'static [Fact], StandardSetError> {
+    let loaded = BUILTIN.get_or_init(|| {
+        unbake("facts", trees::FACTS, |node| {
+            let mut reader = Reader::default();
+            let facts = facts(&mut reader, node);
+            reader.finish(facts)
+        })
+    });
+    loaded.as_deref().map_err(Clone::clone)
+}
+
 /// The whole vocabulary file.
-pub(crate) fn facts<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<Fact>> {
+fn facts<'n>(r: &mut Reader<'n>, node: Tree<'n>) -> Option<Vec<Fact>> {
     let mut facts = None;
     r.table(node, &Fields { required: &["facts"], optional: &[] }, |r, _, list| facts = r.list(list, fact))?;
     facts

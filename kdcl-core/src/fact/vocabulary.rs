@@ -7,29 +7,28 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::DATA_VERSION;
-use crate::error::{Quoted, StandardSetError};
-use crate::input::Reader;
+use crate::packed::{Bytes, Packed};
 
-use super::{Fact, FactPer, FactValue, RateOf, Unit};
+use super::Fact;
 
 /// The facts that can be asked of the schools of a set.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Vocabulary {
-    facts: Vec<Fact>,
-    links: Vec<Links>,
-    by_key: HashMap<String, usize>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) links: Vec<Links>,
+    pub(super) by_key: HashMap<String, usize>,
 }
 
 /// The facts a fact refers to, by place.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Links {
-    part_of: Option<usize>,
-    of: Option<Rate>,
-    from_rates: Option<Rate>,
-    persons: Vec<usize>,
-    per: Per,
+pub(super) struct Links {
+    pub(super) part_of: Option<usize>,
+    pub(super) of: Option<Rate>,
+    pub(super) from_rates: Option<Rate>,
+    pub(super) persons: Vec<usize>,
+    pub(super) per: Per,
     /// Whether the counts of the levels of a school add up to the school's.
-    additive: bool,
+    pub(super) additive: bool,
 }
 
 /// What a fact has a value for each of.
@@ -49,19 +48,6 @@ pub(crate) struct Rate {
 }
 
 impl Vocabulary {
-    /// Links the facts of a set; notes what is named twice or does not exist. The reader stands at their list.
-    pub(crate) fn new(r: &mut Reader<'_>, facts: Vec<Fact>) -> Self {
-        let mut by_key = HashMap::with_capacity(facts.len());
-        for (place, fact) in facts.iter().enumerate() {
-            if by_key.insert(fact.key.clone(), place).is_some() {
-                r.item(place, |r| r.fail(StandardSetError::DuplicateCode { value: Quoted::new(&fact.key) }));
-            }
-        }
-        let links =
-            facts.iter().enumerate().map(|(place, fact)| r.item(place, |r| link(r, &facts, fact, &by_key))).collect();
-        Self { facts, links, by_key }
-    }
-
     pub(crate) fn facts(&self) -> &[Fact] {
         &self.facts
     }
@@ -104,46 +90,6 @@ impl Vocabulary {
     }
 }
 
-fn link(r: &mut Reader<'_>, facts: &[Fact], fact: &Fact, by_key: &HashMap<String, usize>) -> Links {
-    let mut find = |name: &String, number: bool| {
-        let found = by_key.get(name).copied();
-        let is_number = |place: usize| facts.get(place).is_some_and(|other| other.value.is_number());
-        match found {
-            None => r.fail(StandardSetError::UnknownFact { fact: Quoted::new(name) }),
-            // A sum or a share of yes and no means nothing.
-            Some(place) if number && !is_number(place) => r.fail(StandardSetError::NotANumber { fact: name.clone() }),
-            Some(_) => {}
-        }
-        found
-    };
-    let mut rate = |rate: &RateOf| Rate {
-        part: rate.part.iter().filter_map(|name| find(name, true)).collect(),
-        whole: rate.whole.iter().filter_map(|name| find(name, true)).collect(),
-        percent: fact.unit == Unit::Percent,
-    };
-    let of = fact.of.as_ref().map(&mut rate);
-    let from_rates = fact.from_rates.as_ref().map(&mut rate);
-    Links {
-        of,
-        from_rates,
-        part_of: fact.part_of.as_ref().and_then(|name| find(name, true)),
-        per: Per {
-            education_level: fact.is_per(FactPer::EducationLevel),
-            person: fact.is_per(FactPer::Person),
-            school_year: fact.is_per(FactPer::SchoolYear),
-        },
-        additive: fact.value == FactValue::Integer && is_counted(facts, fact),
-        persons: fact.persons.iter().filter_map(|name| find(name, true)).collect(),
-    }
-}
-
-/// Whether a fact counts things: a part of a whole, or a whole that has parts. The largest of several classes does not.
-fn is_counted(facts: &[Fact], fact: &Fact) -> bool {
-    let names = |rate: &RateOf| rate.part.contains(&fact.key) || rate.whole.contains(&fact.key);
-    let has_part = |other: &Fact| other.part_of.as_ref() == Some(&fact.key);
-    fact.part_of.is_some() || facts.iter().any(|other| has_part(other) || other.of.as_ref().is_some_and(names))
-}
-
 /// The facts of a set as JSON.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -159,5 +105,24 @@ impl<'a> FactsView<'a> {
     pub(crate) fn new(standard_set: &'a str, vocabulary: &'a Vocabulary) -> Self {
         let (schema_version, data_version) = (crate::SCHEMA_VERSION, DATA_VERSION);
         Self { schema_version, data_version, standard_set, facts: &vocabulary.facts }
+    }
+}
+
+crate::packed::packed! {
+    Links { part_of, of, from_rates, persons, per, additive }
+    Per { education_level, person, school_year }
+    Rate { part, whole, percent }
+}
+
+impl Packed for Vocabulary {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.facts.pack(to);
+        self.links.pack(to);
+    }
+
+    fn unpack(from: &mut Bytes<'_>) -> Option<Self> {
+        let (facts, links) = (Vec::<Fact>::unpack(from)?, Packed::unpack(from)?);
+        let by_key = facts.iter().enumerate().map(|(place, fact)| (fact.key.clone(), place)).collect();
+        Some(Self { facts, links, by_key })
     }
 }

@@ -58,11 +58,6 @@ pub(crate) fn parse_toml(text: &str) -> Result<Node<'_>, JsonError> {
     })
 }
 
-/// Reads a tree the build script wrote.
-pub(crate) fn parse_baked(bytes: &'static [u8]) -> Result<Node<'static>, postcard::Error> {
-    postcard::from_bytes(bytes)
-}
-
 fn bounded(text: &str, limit: usize) -> Result<(), JsonError> {
     if text.len() > limit {
         return Err(JsonError::TooLarge { length: text.len(), limit });

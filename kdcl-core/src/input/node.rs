@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             if key == JSON_NUMBER {
                 let digits: String = map.next_value()?;
                 let number = digits.parse().map(Node::Integer).ok();
-                let number = number.or_else(|| digits.parse().map(Node::Decimal).ok());
+                let number = number.or_else(|| serde_json::from_str(&digits).map(Node::Decimal).ok());
                 return number.ok_or_else(|| serde::de::Error::custom("not a number"));
             }
             fields.push((key, map.next_value_seed(inner)?));

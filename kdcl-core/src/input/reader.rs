@@ -8,9 +8,8 @@
 use std::collections::HashSet;
 
 use crate::date::Date;
-use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, StandardSetError, ValueKind};
+use crate::error::{Error, JsonError, MOST_PROBLEMS, Names, Problem, Problems, Quoted, ValueKind};
 use crate::exact::Exact;
-use crate::text::Text;
 
 use super::Node;
 
@@ -48,18 +47,6 @@ impl<'n> Reader<'n> {
             // A value is only missing where a problem was noted; should that ever fail, say so and do not rate.
             (None, None) => Err(JsonError::WrongType { expected: ValueKind::Table, found: ValueKind::Null }.into()),
         }
-    }
-
-    /// Whether nothing was wrong so far.
-    pub(crate) fn is_clean(&self) -> bool {
-        self.problems.is_empty()
-    }
-
-    /// Does something, and says whether nothing was wrong with it.
-    pub(crate) fn is_sound(&mut self, read: impl FnOnce(&mut Self)) -> bool {
-        let before = self.problems.len();
-        read(self);
-        self.problems.len() == before
     }
 
     /// Notes a problem at the place being read.
@@ -173,20 +160,6 @@ impl<'n> Reader<'n> {
         whole.then_some(values)
     }
 
-    /// A list that must say something: an empty one would hold for every school, or for none.
-    pub(crate) fn some<T>(
-        &mut self,
-        node: &'n Node<'n>,
-        read: impl FnMut(&mut Self, &'n Node<'n>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let list = self.list(node, read)?;
-        if list.is_empty() {
-            self.fail(StandardSetError::EmptyList {});
-            return None;
-        }
-        Some(list)
-    }
-
     /// A string of at most 256 characters, empty or not.
     pub(crate) fn short_text(&mut self, node: &'n Node<'n>) -> Option<&'n str> {
         let text = self.text(node)?;
@@ -204,27 +177,6 @@ impl<'n> Reader<'n> {
             return None;
         };
         Some(text)
-    }
-
-    /// Text that says something, without stray spaces or control characters.
-    pub(crate) fn tidy(&mut self, node: &'n Node<'n>) -> Option<String> {
-        let text = self.text(node)?;
-        let untidy = text.trim() != text || text.is_empty() || text.contains("  ") || text.contains(char::is_control);
-        if untidy {
-            self.fail(JsonError::UntidyText { text: Quoted::new(text) });
-            return None;
-        }
-        Some(text.to_owned())
-    }
-
-    /// The same words in both languages.
-    pub(crate) fn words(&mut self, node: &'n Node<'n>) -> Option<Text> {
-        let (mut vi, mut en) = (None, None);
-        self.table(node, &Fields { required: &["vi", "en"], optional: &[] }, |reader, field, value| {
-            let words = reader.tidy(value);
-            if field == "vi" { vi = words } else { en = words }
-        })?;
-        Some(Text { vi: vi?, en: en? })
     }
 
     pub(crate) fn boolean(&mut self, node: &Node<'_>) -> Option<bool> {
@@ -314,6 +266,57 @@ impl<'n> Reader<'n> {
             }
         }
         pointer
+    }
+}
+
+/// What only the files of sets are read with.
+#[cfg(feature = "reader")]
+impl<'n> Reader<'n> {
+    /// Whether nothing was wrong so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Does something, and says whether nothing was wrong with it.
+    pub(crate) fn is_sound(&mut self, read: impl FnOnce(&mut Self)) -> bool {
+        let before = self.problems.len();
+        read(self);
+        self.problems.len() == before
+    }
+
+    /// A list that must say something: an empty one would hold for every school, or for none.
+    pub(crate) fn some<T>(
+        &mut self,
+        node: &'n Node<'n>,
+        read: impl FnMut(&mut Self, &'n Node<'n>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let list = self.list(node, read)?;
+        if list.is_empty() {
+            self.fail(crate::error::StandardSetError::EmptyList {});
+            return None;
+        }
+        Some(list)
+    }
+
+    /// Text that says something, without stray spaces or control characters.
+    pub(crate) fn tidy(&mut self, node: &'n Node<'n>) -> Option<String> {
+        let text = self.text(node)?;
+        let untidy = text.trim() != text || text.is_empty() || text.contains("  ") || text.contains(char::is_control);
+        if untidy {
+            self.fail(JsonError::UntidyText { text: Quoted::new(text) });
+            return None;
+        }
+        Some(text.to_owned())
+    }
+
+    /// The same words in both languages.
+    pub(crate) fn words(&mut self, node: &'n Node<'n>) -> Option<crate::text::Text> {
+        let (mut vi, mut en) = (None, None);
+        self.table(node, &Fields { required: &["vi", "en"], optional: &[] }, |reader, field, value| {
+            let words = reader.tidy(value);
+            if field == "vi" { vi = words } else { en = words }
+        })?;
+        Some(crate::text::Text { vi: vi?, en: en? })
     }
 }
 

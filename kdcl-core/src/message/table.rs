@@ -101,6 +101,10 @@ rows! {
         "{known}" | "{known}";
     "standard_set.damaged": "dữ liệu `{id}` đi kèm thư viện bị hỏng: {detail}" | "the data `{id}` that come with the library are damaged: {detail}",
         "Hãy cài lại thư viện." | "Install the library again.";
+    "standard_set.not_loaded": "bộ `{id}` có trong thư viện nhưng chưa được tải" | "the set `{id}` is of the library but has not been loaded",
+        "Hãy tải bộ này rồi hỏi lại." | "Load the set, then ask again.";
+    "standard_set.not_packed": "không phải một bộ tiêu chuẩn được đóng gói với dữ liệu phiên bản {version}" | "not a standard set packed with data of version {version}",
+        "Hãy đóng gói lại bộ bằng cùng phiên bản thư viện." | "Pack the set again with this version of the library.";
 
     // The data of a set.
     "standard_set.duplicate_id": "đã có bộ tiêu chuẩn `{id}`" | "a standard set `{id}` is already held",

@@ -364,3 +364,11 @@ pub struct QuantitativeIndicator {
     /// How it is computed: the circular does not say, so this is always `null`.
     pub definition: Option<String>,
 }
+
+crate::packed::packed! {
+    Standard { number, title, clauses, criteria }
+    Criterion { code, title, mandatory, levels, suggested_evidence, quantitative_indicators }
+    Level { number, indicators }
+    Indicator { path, letter, if_any, statement, citation, conditions, remaining }
+    QuantitativeIndicator { name, unit, fact, definition }
+}

@@ -1,17 +1,23 @@
 //! A standard set: what one circular prescribes for one type of school.
 //!
 //! The law is data. A set comes from a file (baked in, or a deployer's own), is checked as a whole, and is then only
-//! read. The rooms: [`file`] is the format, [`read`] and [`assemble`] take a file in, [`criterion`] and [`source`] are
+//! read. The rooms: [`file`] is the format, [`open`], [`read`] and [`assemble`] take a file in, [`criterion`] and [`source`] are
 //! the parts, [`about`] is what a set says of itself, [`view`] is the JSON it is shown as.
 //!
 //! INVARIANT: a [`StandardSet`] that exists has passed every check of [`read`] and [`assemble`]: codes exist and are
 //! unique, levels and letters follow each other, the rule can be met at each level, and all is cited.
 
 mod about;
+#[cfg(feature = "reader")]
 mod assemble;
 mod criterion;
+#[cfg(feature = "reader")]
 mod facts;
+#[cfg(feature = "reader")]
 mod file;
+#[cfg(feature = "reader")]
+mod open;
+#[cfg(feature = "reader")]
 mod read;
 mod source;
 mod view;
@@ -22,12 +28,12 @@ pub(crate) use file::SetFile;
 pub use source::{Advisory, Citation, Doubt, Provenance};
 pub(crate) use view::SetView;
 
-use crate::bits::Bits;
+use crate::bits::{Bits, CAPACITY};
 use crate::date::Date;
-use crate::error::Problems;
-use crate::fact::{self, Fact, Vocabulary};
-use crate::input::{self, Node, Reader};
+use crate::error::StandardSetError;
+use crate::fact::{Fact, Vocabulary};
 use crate::interval::Interval;
+use crate::packed;
 use crate::rule::{self, LevelRule, Target};
 use crate::text::Text;
 use crate::vocabulary::{Confidence, EducationLevel, RuleName, SchoolType, SeveralLevels};
@@ -102,47 +108,46 @@ pub struct Basis {
 }
 
 impl StandardSet {
-    /// Reads a set of your own from JSON, in the format of the files in `standards/` (whose schema lies beside them).
+    /// The set as bytes, for a build that has no reader of set files ([`from_packed`](Self::from_packed)).
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert_eq!(&kdcl_core::StandardSet::from_packed(&set.to_packed())?, set);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn to_packed(&self) -> Vec<u8> {
+        packed::pack(self)
+    }
+
+    /// The set of bytes that [`to_packed`](Self::to_packed) wrote. It was checked before it was packed; here only its
+    /// shape is.
     ///
     /// # Errors
     ///
-    /// First everything that is wrong with its shape, at once; where that is sound, everything that is wrong with what
-    /// it says as a whole.
+    /// `standard_set.not_packed`.
     ///
     /// ```
-    /// use kdcl_core::StandardSet;
-    /// let problems = StandardSet::from_json(r#"{"id": "pilot-2027", "colour": "red"}"#).unwrap_err();
-    /// assert_eq!(problems.first().error().code(), "json.unknown_field");
-    /// assert_eq!(problems.iter().count(), 1 + 11); // and what is missing
+    /// let error = kdcl_core::StandardSet::from_packed(b"kdcl").unwrap_err();
+    /// assert_eq!(error.code(), "standard_set.not_packed");
     /// ```
-    pub fn from_json(text: &str) -> Result<Self, Problems> {
-        Self::from_node(&input::parse_json(text)?)
+    pub fn from_packed(bytes: &[u8]) -> Result<Self, StandardSetError> {
+        match Self::first_packed(bytes)? {
+            (set, []) => Ok(set),
+            _ => Err(StandardSetError::NotPacked { version: crate::DATA_VERSION }),
+        }
     }
 
-    /// Reads a set of your own from TOML, the format of the files in `standards/`.
-    ///
-    /// # Errors
-    ///
-    /// As [`from_json`](Self::from_json).
-    ///
-    /// ```
-    /// use kdcl_core::StandardSet;
-    /// let problems = StandardSet::from_toml("id = ").unwrap_err();
-    /// assert_eq!(problems.first().error().code(), "json.syntax");
-    /// ```
-    #[cfg(feature = "toml")]
-    pub fn from_toml(text: &str) -> Result<Self, Problems> {
-        Self::from_node(&input::parse_toml(text)?)
+    /// The first of several sets packed one after another, and the bytes after it.
+    pub(crate) fn first_packed(bytes: &[u8]) -> Result<(Self, &[u8]), StandardSetError> {
+        packed::unpack(bytes).ok_or(StandardSetError::NotPacked { version: crate::DATA_VERSION })
     }
 
-    pub(crate) fn from_node(node: &Node<'_>) -> Result<Self, Problems> {
-        let mut reader = Reader::default();
-        let file = read::set_file(&mut reader, node);
-        // What the whole set says is only worth a look where its parts could be read.
-        let file = file.filter(|_| reader.is_clean());
-        let known = fact::builtin()?;
-        let set = file.and_then(|file| assemble::standard_set(&mut reader, file, known));
-        reader.finish(set)
+    /// Whether the parts that name each other by number are there.
+    pub(crate) fn is_whole(&self) -> bool {
+        let (criteria, indicators) = (self.criteria.len(), self.indicators.len());
+        indicators <= CAPACITY
+            && self.standards.iter().all(|own| own.criteria().end <= criteria)
+            && self.criteria.iter().flat_map(Criterion::levels).all(|own| own.indicators().end <= indicators)
     }
 
     /// Where the law says how verdicts become levels, beside the places of the [`rule`](Self::rule) itself.
@@ -329,4 +334,14 @@ fn opened(steps: Option<&[u8]>, level: Interval) -> Option<Interval> {
     let steps = steps?;
     let step = |level: u8| usize::from(level).checked_sub(1).and_then(|place| steps.get(place)).copied().unwrap_or(0);
     Some(Interval { lowest: step(level.lowest), highest: step(level.highest) })
+}
+
+crate::packed::packed! {
+    StandardSet {
+        id, document, title, issuer, issued, in_force_from, in_force_until, school_types, education_levels,
+        several_education_levels, amended_by, replaces, replaced_by, provenance, doubts, advisory, vocabulary, basis,
+        level_basis, rule, accreditation_grade, national_standard_degree, standards, criteria, indicators, all, targets,
+        standard_targets,
+    }
+    Basis { rule, citation, confidence }
 }

@@ -134,3 +134,10 @@ pub struct Advisory {
     /// What it says, in our own words.
     pub note: Text,
 }
+
+crate::packed::packed! {
+    Citation { document, annex, article, clause, point, item }
+    Provenance { confidence, note, sources }
+    Doubt { id, kind, places, doubt, chosen }
+    Advisory { until, citation, confidence, note }
+}

@@ -200,6 +200,21 @@ impl<'d> Suggestions<'d> {
     pub fn to_json(&self) -> String {
         crate::json::write(self)
     }
+
+    /// What each check says, as a sentence in both languages: a list for each suggestion, as compact JSON.
+    ///
+    /// ```
+    /// let data = kdcl_core::Catalogue::builtin().school_data(r#"{
+    ///     "standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": { "classes": 30 }
+    /// }"#)?;
+    /// assert!(data.suggest().sentences_json().contains(r#"[{"vi":"30 lớp ≤ 30 lớp","en":"#));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn sentences_json(&self) -> String {
+        let sentence = |check: &Check<'_>| Text::in_both(|language| check.in_language(language));
+        let of = |own: &Suggestion<'_>| own.checks.iter().map(sentence).collect();
+        crate::json::write(&self.suggestions.iter().map(of).collect::<Vec<Vec<Text>>>())
+    }
 }
 
 /// What an evaluation found, as a suggestion.

@@ -1,24 +1,25 @@
 //! Which standard sets there are, and which one applies to a school on a day.
 //!
-//! The six sets baked in are read on first use and then shared. A deployer adds sets of their own and the official
+//! The six sets of the library are read on first use and then shared. A deployer adds sets of their own and the official
 //! wording to a catalogue of their own; nothing global changes.
 //!
 //! INVARIANT: a day gets a set, or an error that says what is known: a circular whose rules are not established here
 //! (`standard_set.not_established`), or no circular at all (`standard_set.not_in_force`). Never the nearest set.
 
+use std::sync::Arc;
+
 use once_cell::sync::OnceCell;
 
 use crate::assessment::Assessment;
-use crate::baked::{self, unbake};
+use crate::baked;
 use crate::date::Date;
 use crate::error::{Names, Problems, Quoted, StandardSetError};
 use crate::fact::FactsView;
 use crate::school_data::SchoolData;
 use crate::standard_set::{SetView, StandardSet};
+use crate::text::Text;
 use crate::text_pack::TextPack;
 use crate::vocabulary::SchoolType;
-
-mod not_established;
 
 /// The version of the law data: year and month of its last change.
 ///
@@ -27,9 +28,9 @@ mod not_established;
 /// ```
 pub const DATA_VERSION: &str = baked::DATA_VERSION;
 
-type Loaded<T> = OnceCell<Result<T, StandardSetError>>;
+type Loaded = OnceCell<Result<StandardSet, StandardSetError>>;
 
-static SETS: [Loaded<StandardSet>; baked::SETS.len()] = [const { OnceCell::new() }; baked::SETS.len()];
+static SETS: [Loaded; baked::HEADS.len()] = [const { OnceCell::new() }; baked::HEADS.len()];
 static BUILTIN: Catalogue = Catalogue::new();
 
 /// Standard sets, and the official wording a deployer has added to them.
@@ -47,8 +48,8 @@ static BUILTIN: Catalogue = Catalogue::new();
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    own: Vec<StandardSet>,
-    packs: Vec<TextPack>,
+    own: Vec<Arc<StandardSet>>,
+    packs: Vec<Arc<TextPack>>,
 }
 
 impl Catalogue {
@@ -71,6 +72,34 @@ impl Catalogue {
         Self { own: Vec::new(), packs: Vec::new() }
     }
 
+    /// Takes sets of the library as [`StandardSet::to_packed`] wrote them, one after another: how a build without the feature
+    /// `reader` gets its sets. One that is held already stays. Their ids.
+    ///
+    /// # Errors
+    ///
+    /// `standard_set.not_packed`; `standard_set.unknown` for one that is none of the library's. Those before it are held.
+    ///
+    /// ```
+    /// use kdcl_core::Catalogue;
+    /// let bytes = Catalogue::builtin().by_id("tt57-2026-gdtx")?.to_packed();
+    /// assert_eq!(Catalogue::supply(&bytes)?, ["tt57-2026-gdtx"]);
+    /// assert_eq!(Catalogue::supply(b"?").unwrap_err().code(), "standard_set.not_packed");
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn supply(mut bytes: &[u8]) -> Result<Vec<&'static str>, StandardSetError> {
+        let mut ids = Vec::new();
+        while !bytes.is_empty() {
+            let (set, rest) = StandardSet::first_packed(bytes)?;
+            let Some((cell, head)) = SETS.iter().zip(&baked::HEADS).find(|(_, head)| head.id == set.id()) else {
+                return Err(StandardSetError::Unknown { id: Quoted::new(set.id()), held: Names::new(BUILTIN.ids()) });
+            };
+            cell.get_or_init(|| Ok(set));
+            ids.push(head.id);
+            bytes = rest;
+        }
+        Ok(ids)
+    }
+
     /// Adds a set of your own. Where it and a set of the library are both in force, yours is the one that applies.
     ///
     /// # Errors
@@ -88,7 +117,7 @@ impl Catalogue {
         if self.ids().any(|id| id == set.id()) {
             return Err(StandardSetError::DuplicateId { id: set.id().to_owned() });
         }
-        self.own.push(set);
+        self.own.push(Arc::new(set));
         Ok(())
     }
 
@@ -111,7 +140,7 @@ impl Catalogue {
     pub fn add_text_pack(&mut self, text: &str) -> Result<(), Problems> {
         let pack = TextPack::from_json(self, text)?;
         self.packs.retain(|earlier| earlier.standard_set() != pack.standard_set());
-        self.packs.push(pack);
+        self.packs.push(Arc::new(pack));
         Ok(())
     }
 
@@ -121,7 +150,7 @@ impl Catalogue {
     /// assert_eq!(kdcl_core::Catalogue::builtin().ids().last(), Some("tt57-2026-gdtx"));
     /// ```
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        baked::SETS.iter().map(|(id, _)| *id).chain(self.own.iter().map(StandardSet::id))
+        baked::HEADS.iter().map(|head| head.id).chain(self.own.iter().map(|set| set.id()))
     }
 
     /// The set of an id.
@@ -139,10 +168,10 @@ impl Catalogue {
         if let Some(own) = self.own.iter().find(|set| set.id() == id) {
             return Ok(own);
         }
-        let place = baked::SETS.iter().position(|(held, _)| *held == id);
-        place
-            .and_then(builtin_set)
-            .unwrap_or_else(|| Err(StandardSetError::Unknown { id: Quoted::new(id), held: Names::new(self.ids()) }))
+        match baked::HEADS.iter().position(|head| head.id == id) {
+            Some(place) => builtin_set(place),
+            None => Err(StandardSetError::Unknown { id: Quoted::new(id), held: Names::new(self.ids()) }),
+        }
     }
 
     /// The set that applies to a type of school on a day.
@@ -161,7 +190,7 @@ impl Catalogue {
     pub fn applicable(&self, school_type: SchoolType, date: Date) -> Result<&StandardSet, StandardSetError> {
         let applies = |set: &&StandardSet| set.school_types().contains(&school_type) && set.is_in_force(date);
         // Of a deployer's own sets the newest wins, as a new version is a set of its own.
-        if let Some(own) = self.own.iter().filter(applies).max_by_key(|set| set.in_force_from()) {
+        if let Some(own) = self.own.iter().map(Arc::as_ref).filter(applies).max_by_key(|set| set.in_force_from()) {
             return Ok(own);
         }
         let mut earliest: Option<Date> = None;
@@ -169,27 +198,25 @@ impl Catalogue {
         for own in self.own.iter().filter(|set| set.school_types().contains(&school_type)) {
             from(own.in_force_from());
         }
-        for set in (0..baked::SETS.len()).filter_map(builtin_set) {
-            let set = set?;
-            if applies(&set) {
-                return Ok(set);
+        for (place, head) in baked::HEADS.iter().enumerate() {
+            let Some((first, last)) = head.applies_to(school_type) else { continue };
+            if first <= date && last.is_none_or(|last| date <= last) {
+                return builtin_set(place);
             }
-            if set.school_types().contains(&school_type) {
-                from(set.in_force_from());
-            }
+            from(first);
         }
-        for period in
-            not_established::not_established()?.iter().filter(|period| period.school_types.contains(&school_type))
-        {
-            if period.from <= date && date <= period.until {
+        for period in &baked::PERIODS {
+            let Some((first, last)) = period.applies_to(school_type) else { continue };
+            if first <= date && date <= last {
+                let (vi, en) = period.known;
                 return Err(StandardSetError::NotEstablished {
                     school_type,
                     date,
                     documents: period.documents.join(", "),
-                    known: period.known.clone(),
+                    known: Text { vi: vi.to_owned(), en: en.to_owned() },
                 });
             }
-            from(period.from);
+            from(first);
         }
         Err(StandardSetError::NotInForce { school_type, date, earliest: earliest.unwrap_or(date) })
     }
@@ -306,13 +333,22 @@ impl Catalogue {
     }
 
     pub(crate) fn text_pack(&self, set: &str) -> Option<&TextPack> {
-        self.packs.iter().find(|pack| pack.standard_set() == set)
+        self.packs.iter().find(|pack| pack.standard_set() == set).map(Arc::as_ref)
     }
 }
 
 /// A set of the library, read on first use.
-fn builtin_set(place: usize) -> Option<Result<&'static StandardSet, StandardSetError>> {
-    let (cell, (id, bytes)) = SETS.get(place).zip(baked::SETS.get(place))?;
-    let loaded = cell.get_or_init(|| unbake(id, bytes, StandardSet::from_node));
-    Some(loaded.as_ref().map_err(Clone::clone))
+#[cfg(feature = "reader")]
+fn builtin_set(place: usize) -> Result<&'static StandardSet, StandardSetError> {
+    let unread = StandardSetError::Damaged { id: "", detail: String::new() };
+    let (cell, head) = SETS.get(place).zip(baked::HEADS.get(place)).ok_or_else(|| unread.clone())?;
+    let tree = baked::trees::TREES.get(place).ok_or(unread)?;
+    cell.get_or_init(|| baked::trees::unbake(head.id, tree, StandardSet::from_node)).as_ref().map_err(Clone::clone)
+}
+
+/// A set of the library, which must have been supplied.
+#[cfg(not(feature = "reader"))]
+fn builtin_set(place: usize) -> Result<&'static StandardSet, StandardSetError> {
+    let supplied = SETS.get(place).and_then(OnceCell::get).and_then(|set| set.as_ref().ok());
+    supplied.ok_or(StandardSetError::NotLoaded { id: baked::HEADS.get(place).map_or("", |head| head.id) })
 }
