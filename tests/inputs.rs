@@ -279,3 +279,30 @@ proptest! {
         let _ = rate_json(&text);
     }
 }
+
+#[test]
+fn annotations_come_out_as_they_went_in() {
+    let kept = r#"{"b":[1,2.5,null,true,{}],"a":{"evidence":{"1.1/1":"[H1-1.1-01]"},"":""},"số":-9007199254740993}"#;
+    let text = format!(r#"{{"standard_set":"tt57-2026-gdtx","ratings":{{}},"annotations":{kept}}}"#);
+    let assessment = Catalogue::builtin().assessment(&text).unwrap();
+    assert_eq!(assessment.annotations().as_deref(), Some(kept));
+    assert_eq!(assessment.to_json(), text);
+    assert_eq!(Catalogue::builtin().rate_json(&text), Catalogue::builtin().rate_json(&text.replace(kept, "null")));
+    let data = text.replace("\"ratings\":{}", r#""ratings":{},"school_year":"2026-2027","facts":{}"#);
+    let prefilled = Catalogue::builtin().school_data(&data).unwrap().prefill().to_json();
+    assert!(prefilled.ends_with(&format!("\"annotations\":{kept}}}")));
+}
+
+#[test]
+fn what_of_annotations_could_not_be_kept_is_refused() {
+    let problems = |kept: &str| {
+        let text = format!(r#"{{"standard_set":"tt57-2026-gdtx","ratings":{{}},"annotations":{kept}}}"#);
+        let problems = Catalogue::builtin().assessment(&text).unwrap_err();
+        problems
+            .iter()
+            .map(|own| format!("{} {}", own.error().code(), own.path().unwrap_or_default()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(problems(r#"[{"a":1,"a":2}]"#), ["json.duplicate_key /annotations/0/a"]);
+    assert_eq!(problems("123456789012345678901"), ["json.too_many_digits /annotations"]);
+}

@@ -120,6 +120,9 @@ struct AssessmentInput {
     /// The paths whose verdict data suggested and no person has confirmed.
     #[schemars(default)]
     suggested: Vec<String>,
+    /// What other software keeps with it: any JSON, kept and never read.
+    #[schemars(default)]
+    annotations: Value,
 }
 
 /// What is known of a school: facts, and as much of an assessment as there is.
@@ -147,6 +150,9 @@ struct SchoolDataInput {
     /// The paths whose verdict data suggested and no person has confirmed.
     #[schemars(default)]
     suggested: Vec<String>,
+    /// What other software keeps with it: any JSON, kept and never read.
+    #[schemars(default)]
+    annotations: Value,
 }
 
 /// The name of a fact.

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT: an [`Assessment`] that exists names a set that is held and verdicts on its indicators only.
 
+mod annotations;
 mod ratings;
 mod read;
 mod school;
@@ -13,6 +14,7 @@ pub(crate) use school::school as read_school;
 pub use school::{DifficultArea, School, SchoolYear};
 pub use verdict::Verdicts;
 
+use annotations::Annotations;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -46,6 +48,8 @@ pub struct Assessment<'c> {
     verdicts: Verdicts,
     /// The verdicts that data suggested and no person has confirmed.
     suggested: Bits,
+    /// What other software keeps with it.
+    annotations: Option<Annotations>,
 }
 
 impl<'c> Assessment<'c> {
@@ -67,6 +71,7 @@ impl<'c> Assessment<'c> {
             written: Written::default(),
             verdicts: Verdicts::default(),
             suggested: Bits::default(),
+            annotations: None,
         }
     }
 
@@ -211,6 +216,19 @@ impl<'c> Assessment<'c> {
         numbers.into_iter().filter_map(|number| Some(set.indicators().get(number)?.path()))
     }
 
+    /// What other software keeps with it (evidence codes, notes, the state of a form), as JSON. It is kept and never read.
+    ///
+    /// ```
+    /// let text = r#"{"standard_set":"tt57-2026-gdtx","ratings":{},"annotations":{"notes":{"1.1/1":"…"}}}"#;
+    /// let assessment = kdcl_core::Catalogue::builtin().assessment(text)?;
+    /// assert_eq!(assessment.annotations().as_deref(), Some(r#"{"notes":{"1.1/1":"…"}}"#));
+    /// assert_eq!(assessment.to_json(), text);
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn annotations(&self) -> Option<String> {
+        self.annotations.as_ref().map(crate::json::write)
+    }
+
     /// Takes all verdicts at once; those on numbers the set does not have are left out.
     ///
     /// ```
@@ -324,6 +342,9 @@ impl Serialize for Assessment<'_> {
         let suggested: Vec<&str> = self.suggested().collect();
         if !suggested.is_empty() {
             out.serialize_entry("suggested", &suggested)?;
+        }
+        if let Some(annotations) = &self.annotations {
+            out.serialize_entry("annotations", annotations)?;
         }
         out.end()
     }

@@ -11,6 +11,7 @@ use crate::input::{Fields, Node, Reader};
 use crate::standard_set::StandardSet;
 use crate::vocabulary::SchoolType;
 
+use super::annotations::annotations;
 use super::ratings::Sheet;
 use super::school::{school, school_year};
 use super::{Assessment, School};
@@ -25,7 +26,7 @@ pub(super) fn assessment<'n, 'c>(
 ) -> Option<Assessment<'c>> {
     const FIELDS: Fields = Fields {
         required: &["ratings"],
-        optional: &["standard_set", "school_type", "school", "school_year", "assessed_on", "suggested"],
+        optional: &["standard_set", "school_type", "school", "school_year", "assessed_on", "suggested", "annotations"],
     };
     document(r, catalogue, node, &FIELDS, |_, _, _, _| {})
 }
@@ -43,9 +44,10 @@ pub(crate) fn document<'n, 'c>(
     let set = named.resolve(catalogue);
     let (mut about, mut year) = (School::default(), None);
     let mut sheet = Sheet::new(set.as_ref().ok().copied());
-    let mut suggested = Bits::default();
+    let (mut suggested, mut kept) = (Bits::default(), None);
     r.table(node, fields, |r, field, value| {
         match field {
+            "annotations" => kept = annotations(r, value),
             "suggested" => suggested = paths(r, set.as_ref().ok().copied(), value),
             "standard_set" => {
                 if r.text(value).is_some()
@@ -89,6 +91,7 @@ pub(crate) fn document<'n, 'c>(
         written: sheet.written,
         suggested: suggested.intersection(&sheet.verdicts.assessed()),
         verdicts: sheet.verdicts,
+        annotations: kept,
     })
 }
 

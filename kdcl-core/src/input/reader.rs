@@ -49,6 +49,13 @@ impl<'n> Reader<'n> {
         }
     }
 
+    /// Does something, and says whether nothing was wrong with it.
+    pub(crate) fn is_sound(&mut self, read: impl FnOnce(&mut Self)) -> bool {
+        let before = self.problems.len();
+        read(self);
+        self.problems.len() == before
+    }
+
     /// Notes a problem at the place being read.
     pub(crate) fn fail(&mut self, error: impl Into<Error>) {
         if self.problems.len() < MOST_PROBLEMS {
@@ -275,13 +282,6 @@ impl<'n> Reader<'n> {
     /// Whether nothing was wrong so far.
     pub(crate) fn is_clean(&self) -> bool {
         self.problems.is_empty()
-    }
-
-    /// Does something, and says whether nothing was wrong with it.
-    pub(crate) fn is_sound(&mut self, read: impl FnOnce(&mut Self)) -> bool {
-        let before = self.problems.len();
-        read(self);
-        self.problems.len() == before
     }
 
     /// A list that must say something: an empty one would hold for every school, or for none.

@@ -21,7 +21,7 @@ type Tree<'n> = &'n Node<'n>;
 
 const FIELDS: Fields = Fields {
     required: &["school_year", "facts"],
-    optional: &["standard_set", "school_type", "school", "assessed_on", "ratings", "suggested"],
+    optional: &["standard_set", "school_type", "school", "assessed_on", "ratings", "suggested", "annotations"],
 };
 
 /// The name of a person is a label such as `head`, or a name; no form has a longer one.
