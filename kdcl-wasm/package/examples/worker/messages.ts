@@ -1,0 +1,13 @@
+/**
+ * What a page and its worker say to each other. INVARIANT: an answer has the number of its question.
+ */
+import type { Assessment, Errors, Outcome } from "@kdcl/kdcl";
+
+/** The page asks. */
+export interface Asked {
+  number: number;
+  assessment: Assessment;
+}
+
+/** The worker answers, or says what is wrong. */
+export type Answered = { number: number; outcome: Outcome } | { number: number; refused: Errors };

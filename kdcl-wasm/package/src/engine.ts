@@ -1,0 +1,87 @@
+/**
+ * The compiled engine and the sets it knows: loaded once, then asked.
+ *
+ * Nothing is loaded by importing the package; `init` does it, so that a page decides when, and what of the law it needs.
+ * INVARIANT: one engine for all callers; what failed to load can be tried again, and what is loaded is not fetched twice.
+ */
+import { problem } from "./errors.js";
+import load, { Catalogue as Core, type InitInput, supply } from "./glue/kdcl_wasm.js";
+import { addressOf, addressOfAll, type StandardSetId } from "./law.js";
+
+/** Where the engine comes from, when not from beside the package: an address, a response, bytes, a compiled module. */
+export type EngineSource = InitInput | Promise<InitInput>;
+
+/** What is loaded. */
+export interface InitOptions {
+  /** Where the engine is, when not beside the package. Of no effect once an engine is loaded. */
+  engine?: EngineSource;
+  /** The sets to load: all of them where nothing is said. More can be loaded by calling `init` again. */
+  sets?: readonly StandardSetId[];
+}
+
+/** How files beside the package are had: fetched, or read from disk. */
+export interface Files {
+  engine(): EngineSource;
+  bytes(address: URL): Promise<Uint8Array>;
+}
+
+const ALL = "all";
+const sets = new Map<string, Promise<void>>();
+let builtin: Core | undefined;
+
+/** Loads the engine and sets; what is loaded already is left alone. */
+export async function start(options: InitOptions, files: Files): Promise<void> {
+  const wanted = options.sets === undefined ? [ALL] : options.sets.map((id) => (addressOf(id), id));
+  const missing = sets.has(ALL) ? [] : wanted.filter((name) => !sets.has(name));
+  const fetched = missing.map((name) => ({ name, bytes: bytesOf(name, files) }));
+  // Whichever fails first is told; the others may fail too, and are not to be left without anyone to hear of it.
+  for (const own of fetched) own.bytes.catch(() => undefined);
+  await startEngine(options, files);
+  for (const { name, bytes } of fetched) {
+    const supplied = bytes.then((own) => guarded(`${name}.set`, async () => void supply(own)));
+    sets.set(name, supplied);
+    supplied.catch(() => sets.delete(name));
+  }
+  await Promise.all([...(sets.has(ALL) ? [ALL] : []), ...wanted].map((name) => sets.get(name)));
+}
+
+async function startEngine(options: InitOptions, files: Files): Promise<void> {
+  if (builtin !== undefined) return;
+  await guarded("kdcl_wasm_bg.wasm", async () => {
+    await load({ module_or_path: await (options.engine ?? files.engine()) });
+  });
+  builtin ??= new Core();
+}
+
+function bytesOf(name: string, files: Files): Promise<Uint8Array> {
+  const address = name === ALL ? addressOfAll() : addressOf(name as StandardSetId);
+  return guarded(`${name}.set`, () => files.bytes(address));
+}
+
+/** Does something with a file; a failure is told as a problem that names it. */
+async function guarded<T>(file: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw problem(
+      "engine.not_loaded",
+      { vi: `không tải được tệp ${file} của kdcl: ${reason}`, en: `the file ${file} of kdcl could not be loaded: ${reason}` },
+      {
+        vi: "Hãy kiểm tra tệp có ở đúng địa chỉ và mạng có thông không, rồi gọi lại init().",
+        en: "See that the file is at its address and the network is up, then call init() again.",
+      },
+      cause,
+    );
+  }
+}
+
+/** The sets that come with the library. */
+export function builtinCore(): Core {
+  if (builtin !== undefined) return builtin;
+  throw problem(
+    "engine.not_started",
+    { vi: "bộ máy kdcl chưa được tải", en: "the kdcl engine has not been loaded" },
+    { vi: "Hãy gọi await init() trước.", en: "Call await init() first." },
+  );
+}
