@@ -3,7 +3,7 @@
  *
  * usage: node sizes.js DIST ENGINE SET ALL    the budgets in bytes of brotli: the engine; with the largest set; with all sets
  */
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { argv, exit, stderr, stdout } from "node:process";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -15,7 +15,10 @@ const [engineBudget = 0, setBudget = 0, allBudget = 0] = budgets.map(Number);
 function sizes(file) {
   const bytes = readFileSync(join(dist, file));
   const parameters = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  const compressed = { gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes, { params: parameters }).length };
+  const compressed = {
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params: parameters }).length,
+  };
   return { file, raw: bytes.length, ...compressed };
 }
 
@@ -44,5 +47,6 @@ const over = [
   ["the engine and the largest set", engine.brotli + largest, setBudget],
   ["the engine and all sets", engine.brotli + all, allBudget],
 ].filter(([, size = 0, budget = 0]) => size > budget);
-for (const [what, size, budget] of over) stderr.write(`over budget: ${what}, ${size} bytes of brotli, ${budget} allowed\n`);
+for (const [what, size, budget] of over)
+  stderr.write(`over budget: ${what}, ${size} bytes of brotli, ${budget} allowed\n`);
 exit(over.length === 0 ? 0 : 1);

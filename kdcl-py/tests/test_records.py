@@ -21,12 +21,6 @@ from kdcl._record import Answer, Record
 
 # Names of the schemas that are other classes here, or no classes at all.
 CLASSES = {
-    "OutcomeView": "Outcome",
-    "SetView": "StandardSet",
-    "StandardView": "Standard",
-    "CriterionView": "Criterion",
-    "LevelView": "Level",
-    "IndicatorView": "Indicator",
     "Warning": "KdclWarning",
 }
 PLAIN = {

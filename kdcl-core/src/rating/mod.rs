@@ -222,6 +222,7 @@ impl Serialize for Outcome<'_> {
 /// An outcome as `docs/json.md` describes it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Outcome"))]
 pub(crate) struct OutcomeView<'a> {
     schema_version: u8,
     data_version: &'a str,

@@ -20,6 +20,7 @@ use crate::vocabulary::{EducationLevel, SchoolType, SeveralLevels};
 /// A standard set as `docs/json.md` describes it.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "StandardSet"))]
 pub(crate) struct SetView<'a> {
     schema_version: u8,
     data_version: &'a str,
@@ -47,7 +48,7 @@ pub(crate) struct SetView<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Standard"))]
 struct StandardView<'a> {
     number: u8,
     title: &'a Text,
@@ -55,7 +56,7 @@ struct StandardView<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Criterion"))]
 struct CriterionView<'a> {
     code: &'a str,
     title: Option<&'a Text>,
@@ -66,14 +67,14 @@ struct CriterionView<'a> {
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Level"))]
 struct LevelView<'a> {
     level: u8,
     indicators: Vec<IndicatorView<'a>>,
 }
 
 #[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Indicator"))]
 struct IndicatorView<'a> {
     path: &'a str,
     letter: Option<&'a str>,

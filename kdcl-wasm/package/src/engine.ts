@@ -31,18 +31,25 @@ let builtin: Core | undefined;
 
 /** Loads the engine and sets; what is loaded already is left alone. */
 export async function start(options: InitOptions, files: Files): Promise<void> {
-  const wanted = options.sets === undefined ? [ALL] : options.sets.map((id) => (addressOf(id), id));
-  const missing = sets.has(ALL) ? [] : wanted.filter((name) => !sets.has(name));
-  const fetched = missing.map((name) => ({ name, bytes: bytesOf(name, files) }));
-  // Whichever fails first is told; the others may fail too, and are not to be left without anyone to hear of it.
-  for (const own of fetched) own.bytes.catch(() => undefined);
-  await startEngine(options, files);
-  for (const { name, bytes } of fetched) {
-    const supplied = bytes.then((own) => guarded(`${name}.set`, async () => void supply(own)));
-    sets.set(name, supplied);
-    supplied.catch(() => sets.delete(name));
+  const wanted = options.sets ?? [ALL];
+  for (const id of options.sets ?? []) addressOf(id); // An id that is none is told before anything is fetched.
+  const engine = startEngine(options, files);
+  for (const name of sets.has(ALL) ? [] : wanted) {
+    if (sets.has(name)) continue;
+    const held = hold(name, engine, files);
+    sets.set(name, held);
+    held.catch(() => sets.delete(name));
   }
-  await Promise.all([...(sets.has(ALL) ? [ALL] : []), ...wanted].map((name) => sets.get(name)));
+  const awaited = sets.has(ALL) ? [ALL] : wanted;
+  await Promise.all([engine, ...awaited.map((name) => sets.get(name))]);
+}
+
+/** Fetches a set while the engine starts, then gives it to the engine. */
+async function hold(name: string, engine: Promise<void>, files: Files): Promise<void> {
+  const address = name === ALL ? addressOfAll() : addressOf(name as StandardSetId);
+  const file = `${name}.set`;
+  const [bytes] = await Promise.all([guarded(file, () => files.bytes(address)), engine]);
+  await guarded(file, async () => void supply(bytes));
 }
 
 async function startEngine(options: InitOptions, files: Files): Promise<void> {
@@ -53,11 +60,6 @@ async function startEngine(options: InitOptions, files: Files): Promise<void> {
   builtin ??= new Core();
 }
 
-function bytesOf(name: string, files: Files): Promise<Uint8Array> {
-  const address = name === ALL ? addressOfAll() : addressOf(name as StandardSetId);
-  return guarded(`${name}.set`, () => files.bytes(address));
-}
-
 /** Does something with a file; a failure is told as a problem that names it. */
 async function guarded<T>(file: string, use: () => Promise<T>): Promise<T> {
   try {
@@ -66,7 +68,10 @@ async function guarded<T>(file: string, use: () => Promise<T>): Promise<T> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw problem(
       "engine.not_loaded",
-      { vi: `không tải được tệp ${file} của kdcl: ${reason}`, en: `the file ${file} of kdcl could not be loaded: ${reason}` },
+      {
+        vi: `không tải được tệp ${file} của kdcl: ${reason}`,
+        en: `the file ${file} of kdcl could not be loaded: ${reason}`,
+      },
       {
         vi: "Hãy kiểm tra tệp có ở đúng địa chỉ và mạng có thông không, rồi gọi lại init().",
         en: "See that the file is at its address and the network is up, then call init() again.",

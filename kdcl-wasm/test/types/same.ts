@@ -40,7 +40,7 @@ export type Inputs = [
 ];
 
 export type OfAnOutcome = [
-  Holds<Same<kdcl.Outcome, outcome.OutcomeView>>,
+  Holds<Same<kdcl.Outcome, outcome.Outcome>>,
   Holds<Same<kdcl.StandardOutcome, outcome.StandardOutcome>>,
   Holds<Same<kdcl.CriterionOutcome, outcome.CriterionOutcome>>,
   Holds<Same<kdcl.Gap, outcome.Gap>>,
@@ -83,11 +83,11 @@ export type OfSchoolData = [
 ];
 
 export type OfASet = [
-  Holds<Same<kdcl.StandardSet, standardSet.SetView>>,
-  Holds<Same<kdcl.Standard, standardSet.StandardView>>,
-  Holds<Same<kdcl.Criterion, standardSet.CriterionView>>,
-  Holds<Same<kdcl.Level, standardSet.LevelView>>,
-  Holds<Same<kdcl.Indicator, standardSet.IndicatorView>>,
+  Holds<Same<kdcl.StandardSet, standardSet.StandardSet>>,
+  Holds<Same<kdcl.Standard, standardSet.Standard>>,
+  Holds<Same<kdcl.Criterion, standardSet.Criterion>>,
+  Holds<Same<kdcl.Level, standardSet.Level>>,
+  Holds<Same<kdcl.Indicator, standardSet.Indicator>>,
   Holds<Same<kdcl.QuantitativeIndicator, standardSet.QuantitativeIndicator>>,
   Holds<Same<kdcl.LevelRule, standardSet.LevelRule>>,
   Holds<Same<kdcl.Quota, standardSet.Quota>>,

@@ -7,8 +7,8 @@
 import {
   applicable,
   type Criterion,
-  init,
   type Interval,
+  init,
   KdclError,
   type Ratings,
   rate,

@@ -16,7 +16,7 @@ async function answer({ number, assessment }: Asked): Promise<Answered> {
     return { number, outcome: rate(assessment) };
   } catch (error) {
     // A KdclError crosses over as the JSON it stands for: a class of ours would arrive as a plain Error.
-    if (error instanceof KdclError) return { number, refused: { errors: [...error.errors] } };
+    if (error instanceof KdclError) return { number, refused: error.toJSON() };
     throw error;
   }
 }
