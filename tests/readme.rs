@@ -16,7 +16,7 @@ fn blocks<'a>(readme: &'a str, language: &str) -> Vec<&'a str> {
 
 #[test]
 fn both_show_the_same_code() {
-    for language in ["sh", "rust", "python", "text"] {
+    for language in ["sh", "rust", "python", "js", "text"] {
         assert_eq!(blocks(ENGLISH, language), blocks(VIETNAMESE, language), "{language}");
     }
     let headings = |readme: &str| readme.lines().filter(|line| line.starts_with('#')).count();
@@ -39,7 +39,8 @@ fn the_program_prints_what_is_shown() {
 fn the_commands_are_there() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let commands: Vec<&str> = blocks(ENGLISH, "sh");
-    // The others are those of the Python package, whose own tests run them.
+    // The others are those of the Python package, whose own tests run them, and of the page.
     assert_eq!(commands[..2], ["cargo run --release --example rate", "scripts/check"]);
     assert!(root.join("kdcl-core/examples/rate/main.rs").is_file() && root.join("scripts/check").is_file());
+    assert!(commands.contains(&"scripts/demo-page") && root.join("scripts/demo-page").is_file());
 }

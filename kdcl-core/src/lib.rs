@@ -33,7 +33,7 @@
 //! ```
 //!
 //! Data goes one way: [`Catalogue`] → [`Assessment`] → [`Outcome`], and [`SchoolData`] → [`Suggestions`] →
-//! [`Assessment`]. The level rule is in `rule.rs`; what the law asks of numbers is data. The crate does no
+//! [`Assessment`]. The level rule is in `rule`; what the law asks of numbers is data. The crate does no
 //! I/O, reads no clock, and panics on no input. It adds up people's judgements; it makes none of its own, and it is
 //! not legal advice.
 

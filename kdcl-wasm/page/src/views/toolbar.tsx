@@ -1,0 +1,212 @@
+/**
+ * What is done with the work as a whole: undo and redo, save and open, print, start anew, the language; and files dropped on
+ * the page.
+ *
+ * INVARIANT: a button that has nothing to do is disabled, not gone, so that none moves under the pointer.
+ */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { hasContent } from "../document/document.js";
+import { ConfirmFresh } from "./confirm-fresh.js";
+import { useActions, usePage, useWords } from "./context.js";
+import { canChoosePlace, openExample, openFile, saveOutcome, saveWork, saveWorkAs } from "./files.js";
+import { Notices } from "./notices.js";
+import { useReportOnPaper } from "./paper.js";
+import "../styles/toolbar.css";
+
+/** The toolbar. */
+export function Toolbar() {
+  const { work, answers, canUndo, canRedo } = usePage();
+  const words = useWords();
+  const { r } = words;
+  const actions = useActions();
+  const [asking, ask] = useState(false);
+  useSaveKey();
+  useReportOnPaper();
+
+  const { outcome } = answers;
+  return (
+    <div class="toolbar" role="group" aria-label={r.toolbar.label}>
+      <button type="button" disabled={!canUndo} onClick={actions.undo}>
+        <Sign>↶</Sign> <span class="toolbar-text">{r.toolbar.undo}</span>
+      </button>
+      <button type="button" disabled={!canRedo} onClick={actions.redo}>
+        <Sign>↷</Sign> <span class="toolbar-text">{r.toolbar.redo}</span>
+      </button>
+      <button type="button" aria-keyshortcuts="Control+S" onClick={() => void saveWork(work, words)}>
+        {r.toolbar.save}
+      </button>
+      <OpenFile />
+      <Menu>
+        {canChoosePlace() && (
+          <button type="button" onClick={() => void saveWorkAs(work, words)}>
+            {r.toolbar.saveAs}
+          </button>
+        )}
+        <button
+          type="button"
+          disabled={outcome === undefined}
+          onClick={() => outcome && saveOutcome(work, outcome, words)}
+        >
+          {r.toolbar.saveOutcome}
+        </button>
+        <button type="button" onClick={() => window.print()}>
+          {r.toolbar.print}
+        </button>
+        <OpenExample />
+        <button type="button" onClick={() => (hasContent(work) ? ask(true) : actions.startOver())}>
+          {r.toolbar.fresh}
+        </button>
+      </Menu>
+      {asking && <ConfirmFresh close={() => ask(false)} />}
+    </div>
+  );
+}
+
+/** The button that opens a file. */
+export function OpenFile() {
+  const { r } = useWords();
+  const actions = useActions();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" onClick={() => input.current?.click()}>
+        {r.toolbar.open}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={r.toolbar.open}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          // Emptied, so that the same file can be chosen again once it has been put right.
+          if (file !== undefined) void openFile(file, actions);
+          event.currentTarget.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+/** The button that opens the school that comes with the page. */
+export function OpenExample() {
+  const { r } = useWords();
+  const actions = useActions();
+  return (
+    <button type="button" onClick={() => openExample(actions)}>
+      {r.toolbar.example}
+    </button>
+  );
+}
+
+/** The buttons of the first screen: a file, or the school that comes with the page. */
+export function OpenButtons() {
+  return (
+    <p class="buttons">
+      <OpenFile />
+      <OpenExample />
+    </p>
+  );
+}
+
+/** Over the whole page, on every screen: takes files dropped anywhere, shows where while one is dragged; and the notices. */
+export function FileDrop() {
+  const { r } = useWords();
+  const actions = useActions();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    // Entering a child comes before leaving its parent: the page is left when all that was entered is.
+    let inside = 0;
+    const isFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const enter = (event: DragEvent) => {
+      if (!isFile(event)) return;
+      inside += 1;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!isFile(event)) return;
+      inside = Math.max(0, inside - 1);
+      if (inside === 0) setOver(false);
+    };
+    const hover = (event: DragEvent) => {
+      if (isFile(event)) event.preventDefault();
+    };
+    const drop = (event: DragEvent) => {
+      if (!isFile(event)) return;
+      // Or the browser would leave the page for the file.
+      event.preventDefault();
+      inside = 0;
+      setOver(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file !== undefined) void openFile(file, actions);
+    };
+    const stop = new AbortController();
+    const options = { signal: stop.signal };
+    addEventListener("dragenter", enter, options);
+    addEventListener("dragleave", leave, options);
+    addEventListener("dragover", hover, options);
+    addEventListener("drop", drop, options);
+    return () => stop.abort();
+  }, []);
+  return (
+    <>
+      {over && <div class="file-drop">{r.toolbar.drop}</div>}
+      <Notices />
+    </>
+  );
+}
+
+/** Ctrl+S saves, wherever the focus is. */
+function useSaveKey(): void {
+  const actions = useActions();
+  const words = useWords();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "s")
+        return;
+      event.preventDefault();
+      const work = actions.current();
+      if (work !== undefined && !event.repeat) void saveWork(work, words);
+    };
+    document.addEventListener("keydown", pressed);
+    return () => document.removeEventListener("keydown", pressed);
+  }, [words]);
+}
+
+function Sign({ children }: { children: string }) {
+  return <span aria-hidden="true">{children}</span>;
+}
+
+/** What is used less often, behind one button: closes on a choice, a click elsewhere and Escape. */
+function Menu({ children }: { children: ComponentChildren }) {
+  const { r } = useWords();
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const clicked = (event: MouseEvent) => {
+      const menu = details.current;
+      if (menu === null || !(event.target instanceof Element)) return;
+      // On its summary the browser opens and closes it.
+      if (!menu.contains(event.target) || event.target.closest("button") !== null) menu.open = false;
+    };
+    document.addEventListener("click", clicked);
+    return () => document.removeEventListener("click", clicked);
+  }, []);
+  return (
+    <details
+      ref={details}
+      class="menu"
+      onKeyDown={(event) => {
+        const menu = event.currentTarget;
+        if (event.key !== "Escape" || !menu.open) return;
+        event.stopPropagation();
+        menu.open = false;
+        menu.querySelector("summary")?.focus();
+      }}
+    >
+      <summary>{r.toolbar.more}</summary>
+      <div class="menu-items">{children}</div>
+    </details>
+  );
+}

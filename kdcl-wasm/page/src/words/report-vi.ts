@@ -1,0 +1,172 @@
+/**
+ * The words of the status, the grid, the report and the toolbar, in Vietnamese.
+ *
+ * Those of the report are the ones of the form "Tổng hợp kết quả tự đánh giá". INVARIANT: `report-en.ts` has the same keys,
+ * which the compiler sees to; nothing here says more than the outcome does.
+ */
+
+const level = (number: number) => (number === 0 ? "Không đạt" : `Mức ${number}`);
+
+export const reportVi = {
+  level,
+  /** A level not decided, in running text. */
+  between: (lowest: number, highest: number) =>
+    lowest === 0 ? `chưa xác định: ${level(0)} – ${level(highest)}` : `${level(lowest)} đến ${level(highest)}`,
+
+  status: {
+    title: "Kết quả hiện tại",
+    level: "Mức của trường",
+    decided: "Đã xác định",
+    undecided: "Chưa xác định",
+    announced: (text: string) => `Mức của trường: ${text}`,
+    grade: "Cấp độ kiểm định chất lượng giáo dục",
+    degree: "Mức độ chuẩn quốc gia",
+    gradeBetween: (lowest: number, highest: number) => {
+      if (lowest === highest) return lowest === 0 ? "chưa có" : `${lowest}`;
+      return lowest === 0 ? `chưa có, cao nhất có thể là ${highest}` : `${lowest} đến ${highest}`;
+    },
+    opens: "Mức này mở đường tới",
+    progress: "Tiến độ",
+    standard: (number: number) => (number === 22 ? "Điều 22" : `Tiêu chuẩn ${number}`),
+    assessed: (done: number, total: number) => `${done}/${total} chỉ báo đã đánh giá`,
+    total: "Tất cả",
+    next: "Nên đánh giá tiếp",
+    nextNone: "Không còn chỉ báo chưa đánh giá nào làm thay đổi mức của trường.",
+    nextMore: (count: number) => `và ${count} chỉ báo khác`,
+    blocks: "Đang chặn",
+    blocksAt: (target: number) => `Không đạt, làm trường chưa đạt ${level(target)}:`,
+    blocksNone: "Không có chỉ báo nào bị ghi không đạt.",
+    none: "Chưa có kết quả.",
+    warnings: "Lưu ý",
+  },
+
+  gaps: {
+    title: "Còn thiếu gì",
+    goTo: (path: string) => `Đến chỉ báo ${path}`,
+    none: "Trường đã đạt mức cao nhất của bộ tiêu chuẩn; không còn thiếu gì.",
+    to: (target: number) => `Đến ${level(target)}`,
+    distance: (least: number) => `còn thiếu ${least} chỉ báo`,
+    distanceAtLeast: (least: number) => `còn thiếu ít nhất ${least} chỉ báo`,
+    must: (count: number) => `Phải đạt cả ${count} chỉ báo:`,
+    mustOne: "Phải đạt chỉ báo:",
+    choose: (least: number, of: number) =>
+      `Chọn ít nhất ${least} trong ${of} tiêu chí, đạt đủ các chỉ báo của tiêu chí đã chọn:`,
+    nothingMore: "không cần thêm chỉ báo nào ngoài phần phải đạt",
+    criterion: (code: string) => `Tiêu chí ${code}`,
+    not_met: "không đạt",
+    not_assessed: "chưa đánh giá",
+    met: "đạt",
+    not_applicable: "không áp dụng",
+  },
+
+  grid: {
+    title: "Tiêu chí theo mức",
+    criterion: "Tiêu chí",
+    reached: "đạt",
+    possible: "còn có thể đạt",
+    not_reached: "không đạt",
+    undefined: "không có mức này",
+    legend: "Chú thích",
+    keys: "Mỗi cột là một tiêu chí. Phím mũi tên để di chuyển, Enter hoặc bấm để đến tiêu chí.",
+  },
+
+  report: {
+    heading: "Bảng tổng hợp kết quả tự đánh giá",
+    school: "Trường",
+    noName: "(chưa ghi tên trường)",
+    code: "Mã trường",
+    schoolYear: "Năm học",
+    assessedOn: "Ngày đánh giá",
+    circular: "Theo",
+    circularName: (document: string) => `Thông tư số ${document}`,
+    part1: "1. Kết quả đánh giá",
+    part11: (levels: string) => `1.1. Đánh giá tiêu chí ${levels}`,
+    part11Plain: (levels: string) => `Đánh giá tiêu chí ${levels}`,
+    levels: (levels: readonly number[]) =>
+      levels.length < 2 ? `Mức ${levels.join()}` : `Mức ${levels.slice(0, -1).join(", ")} và ${levels.at(-1)}`,
+    part12: (clauses: number) => `1.2. Đánh giá tiêu chí Mức ${clauses}`,
+    part2: "2. Kết luận",
+    standardCriterion: "Tiêu chuẩn, tiêu chí",
+    clauseHead: "Tiêu chí (Khoản, Điều)",
+    result: "Kết quả",
+    notReached: "Không đạt",
+    reached: "Đạt",
+    note: "Ghi chú",
+    standard: (number: number) => `Tiêu chuẩn ${number}`,
+    criterion: (code: string) => `Tiêu chí ${code}`,
+    mandatory: "(bắt buộc)",
+    clause: (clause: string, article: string) => `Khoản ${clause}, Điều ${article}`,
+    noLevel: "không có mức này",
+    footnoteMark: "(*)",
+    footnote: "(*) Chưa đánh giá đủ chỉ báo để kết luận; ô chưa kết luận được để trống.",
+    resultLine: (text: string) => `Kết quả: ${text}`,
+    reachedLevel: (number: number) => (number === 0 ? "Không đạt" : `Đạt Mức ${number}`),
+    notReachedLevel: (number: number) => `Không đạt Mức ${number}`,
+    undecided: (lowest: number, highest: number) =>
+      `chưa đủ kết quả để kết luận (từ ${level(lowest)} đến ${level(highest)})`,
+    concluded: (number: number) => (number === 0 ? "Trường không đạt" : `Trường đạt Mức ${number}`),
+    concludedNot: (lowest: number, highest: number) =>
+      `Chưa đủ kết quả để kết luận (từ ${level(lowest)} đến ${level(highest)})`,
+    signDate: "…………, ngày …… tháng …… năm ………",
+    signHead: "HIỆU TRƯỞNG",
+    signDirector: "GIÁM ĐỐC",
+    signHow: "(ký tên, đóng dấu)",
+    open: "Chỉ báo không đạt và chưa đánh giá",
+    notMet: "Không đạt",
+    notAssessed: "Chưa đánh giá",
+    whole: "cả tiêu chí",
+    print: "In bảng tổng hợp",
+  },
+
+  toolbar: {
+    label: "Thanh công cụ",
+    save: "Lưu",
+    saveAs: "Lưu vào tệp trên máy…",
+    saveOutcome: "Lưu kết quả (.outcome.json)",
+    more: "Khác",
+    open: "Mở tệp…",
+    print: "In",
+    undo: "Hoàn tác",
+    redo: "Làm lại",
+    fresh: "Tạo mới",
+    example: "Mở ví dụ",
+    freshTitle: "Bắt đầu bài mới?",
+    freshText: "Bài mới sẽ thay bài đang làm trong trình duyệt này. Hãy lưu bài đang làm thành tệp trước nếu còn cần.",
+    yes: "Bắt đầu bài mới",
+    no: "Giữ bài đang làm",
+    saved: (name: string) => `Đã lưu ${name}.`,
+    opened: (name: string) => `Đã mở ${name}.`,
+    exampleOpened: "Đã mở ví dụ. Nút Hoàn tác đưa bài trước trở lại.",
+    saveFailed: (name: string) => `Không lưu được ${name}.`,
+    drop: "Thả tệp vào đây để mở",
+    fileName: "tu-danh-gia",
+  },
+
+  keeping: {
+    refused: "Trình duyệt không cho tự lưu. Hãy bấm Lưu để giữ bài làm thành tệp.",
+    full: "Trình duyệt đã hết chỗ tự lưu. Hãy bấm Lưu để giữ bài làm thành tệp.",
+    elsewhere: "Một thẻ khác của trình duyệt vừa sửa bài làm đang tự lưu. Ở thẻ này tạm dừng tự lưu để không ghi đè.",
+    takeTheirs: "Dùng bản của thẻ kia",
+    keepMine: "Giữ bản ở thẻ này",
+    unreadable: "Bài làm tự lưu lần trước không đọc được nên chưa mở; nó vẫn được giữ lại nguyên vẹn.",
+    downloadKept: "Tải bài làm đó về",
+    newVersion: "Có bản mới của trang.",
+    useNew: "Dùng bản mới",
+    dismiss: "Ẩn thông báo",
+    dismissKept: "Bỏ bài làm đó",
+  },
+
+  problems: {
+    title: (name: string) => `Không mở được ${name}`,
+    kept: "Tệp chưa được mở. Bài đang làm vẫn còn nguyên.",
+    openedTitle: (name: string) => `Đã mở ${name}, nhưng có số liệu không dùng được`,
+    openedText: "Các số liệu này giữ nguyên như trong tệp; gợi ý tạm dừng cho đến khi sửa xong.",
+    goTo: (place: string) => `Đến ${place}`,
+    close: "Đóng",
+    wholeFile: "cả tệp",
+    indicator: (path: string) => `chỉ báo ${path}`,
+    criterion: (code: string) => `tiêu chí ${code}`,
+    profile: (field: string) => `hồ sơ trường: ${field}`,
+    fact: (key: string) => `số liệu ${key}`,
+  },
+};
