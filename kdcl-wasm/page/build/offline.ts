@@ -13,8 +13,12 @@ import type { Plugin } from "vite";
 
 const WORKER = "service-worker.js";
 
-/** The plugin: `plugins: [offline()]`. It has nothing to do for the development server. */
-export function offline(): Plugin {
+/**
+ * The plugin: `plugins: [offline(/^assets\/draft/)]`. It has nothing to do for the development server.
+ *
+ * @param unused the built files the page never asks for
+ */
+export function offline(unused: RegExp): Plugin {
   let publicDir = "";
   let root = "";
   return {
@@ -36,7 +40,7 @@ export function offline(): Plugin {
         if (worker.imports.length > 0) return this.error(`${WORKER} has to be one file, but imports ${worker.imports}`);
         const contents = new Map<string, string | Uint8Array>();
         for (const [name, file] of Object.entries(bundle)) {
-          if (name === WORKER || name.endsWith(".map")) continue;
+          if (name === WORKER || name.endsWith(".map") || unused.test(name)) continue;
           contents.set(name, file.type === "chunk" ? file.code : file.source);
         }
         for (const name of await filesIn(publicDir)) contents.set(name, await readFile(join(publicDir, name)));

@@ -135,8 +135,13 @@ function Frame({ state, store }: { state: State; store: Store }) {
 function StatusSheet() {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  // Whoever asks for a place wants to see it, not the sheet over it.
+  const leave = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest(".place, td.mark") !== null) setOpen(false);
+  };
   return (
-    <aside class="sheet" data-open={open} aria-label={t.app.status}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key pressed on one of its buttons arrives as a click
+    <aside class="sheet" data-open={open} aria-label={t.app.status} onClick={leave}>
       <button
         type="button"
         class="sheet-handle"

@@ -5,7 +5,7 @@
  * may have written: both are told, and another tab's work is never overwritten without a person saying so. INVARIANT: what is
  * kept and cannot be read is left where it is until a person has had it back.
  */
-import type { FiledWork } from "./file.js";
+import type { Work } from "./document.js";
 
 /** What a person should know about keeping. */
 export type KeepingTrouble = "refused" | "full" | "elsewhere" | "unreadable";
@@ -19,8 +19,8 @@ type Listener = (trouble: KeepingTrouble | undefined) => void;
 
 let trouble: KeepingTrouble | undefined;
 /** The work as it is written last, or was restored. */
-let written: FiledWork | undefined;
-let pending: FiledWork | undefined;
+let written: Work | undefined;
+let pending: Work | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let watching = false;
 const listeners = new Set<Listener>();
@@ -30,7 +30,7 @@ const listeners = new Set<Listener>();
  *
  * @param knows whether there is a standard set of an id: a work of another set cannot be shown.
  */
-export function restore(knows: (standardSet: string) => boolean): FiledWork | undefined {
+export function restore(knows: (standardSet: string) => boolean): Work | undefined {
   watch();
   let text: string | null;
   try {
@@ -50,7 +50,7 @@ export function restore(knows: (standardSet: string) => boolean): FiledWork | un
 }
 
 /** Keeps the work, a moment later; `undefined` stops keeping one. The work that is kept already is not written again. */
-export function keep(work: FiledWork | undefined): void {
+export function keep(work: Work | undefined): void {
   watch();
   if (work === pending) return;
   pending = work;
@@ -66,7 +66,7 @@ export function keepMine(): void {
 }
 
 /** The work of the other tab, which this one goes on with. */
-export function takeTheirs(): FiledWork | undefined {
+export function takeTheirs(): Work | undefined {
   const work = workOf(read(KEY) ?? "");
   pending = written = work;
   tell(undefined);
@@ -140,7 +140,7 @@ function read(key: string): string | undefined {
 }
 
 /** The work of a kept text: written by this page, but perhaps by another version of it. */
-function workOf(text: string): FiledWork | undefined {
+function workOf(text: string): Work | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -150,7 +150,7 @@ function workOf(text: string): FiledWork | undefined {
   return isWork(value) ? value : undefined;
 }
 
-function isWork(value: unknown): value is FiledWork {
+function isWork(value: unknown): value is Work {
   if (!isTable(value)) return false;
   const { standardSet, schoolYear, assessedOn, suggested, school, verdicts, evidence, notes, facts } = value;
   return (

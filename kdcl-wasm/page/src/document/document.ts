@@ -5,7 +5,7 @@
  * sees by identity what has changed. No DOM, no engine. INVARIANT: an edit that changes nothing gives the same object back;
  * what is empty (a blank note, a table without values) is not kept.
  */
-import type { School, Verdict } from "@kdcl/kdcl";
+import type { JsonValue, School, Verdict } from "@kdcl/kdcl";
 
 /** The path of an indicator, `5.4/2/c`. */
 export type Path = string;
@@ -40,6 +40,10 @@ export interface Work {
   readonly notes: Readonly<Record<Path, string>>;
   /** School data by the key of the fact. */
   readonly facts: Readonly<Record<string, FactTree>>;
+  /** What the annotations of its file held that the page has no place for. */
+  readonly carried?: JsonValue;
+  /** The name of its file without the ending; it is saved under that again. */
+  readonly file?: string;
 }
 
 /** A work in which nothing has been said yet. */

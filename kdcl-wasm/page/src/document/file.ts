@@ -22,17 +22,9 @@ import type { FactTree, Work } from "./document.js";
 type Json = JsonValue;
 type JsonTable = { readonly [key: string]: Json };
 
-/** A work that may have come from a file. Edits leave what is added here where it is. */
-export interface FiledWork extends Work {
-  /** What the file's annotations held that the page has no place for. */
-  readonly carried?: Json;
-  /** The file's name without its ending; it is saved under that again. */
-  readonly file?: string;
-}
-
 /** A file that was read. */
 export interface ReadFile {
-  readonly work: FiledWork;
+  readonly work: Work;
   /** What the engine refuses of its data, `/facts/…`: they are opened as they are, to be put right in the form. */
   readonly dataProblems: readonly Problem[];
 }
@@ -79,12 +71,12 @@ export function readWork(text: string): ReadFile {
   const assessment = asRead(facts === undefined ? text : JSON.stringify({ ratings: {}, ...rest }));
   const { known, carried } = sorted(annotations);
   if (facts !== undefined) Object.assign(known.facts, facts);
-  const work: FiledWork = { ...fromAssessment(assessment, known), ...(carried !== undefined && { carried }) };
+  const work: Work = { ...fromAssessment(assessment, known), ...(carried !== undefined && { carried }) };
   return { work, dataProblems: facts === undefined ? refusedData(work) : [] };
 }
 
 /** The text of a work's file. */
-export function writeWork(work: FiledWork): string {
+export function writeWork(work: Work): string {
   const annotations = annotationsOf(work);
   return written({ ...toAssessment(work), ...(annotations !== undefined && { annotations }) });
 }
@@ -150,7 +142,7 @@ function sorted(annotations: Json | undefined): { known: Annotations; carried: J
 }
 
 /** The annotations as they are written: the page's own tables, then what was carried along. */
-function annotationsOf(work: FiledWork): Json | undefined {
+function annotationsOf(work: Work): Json | undefined {
   const own = Object.entries(toAnnotations(work)).filter(([, table]) => Object.keys(table).length > 0) as [
     string,
     JsonTable,

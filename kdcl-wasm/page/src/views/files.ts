@@ -7,7 +7,8 @@
 import { KdclError, type Outcome } from "@kdcl/kdcl";
 import { useEffect, useState } from "preact/hooks";
 import example from "../../examples/hoa-sen.json?raw";
-import { type FiledWork, nameOf, readWork, textOf, writeOutcome, writeWork } from "../document/file.js";
+import type { Work } from "../document/document.js";
+import { nameOf, readWork, textOf, writeOutcome, writeWork } from "../document/file.js";
 import type { Words } from "../words/index.js";
 import type { Actions } from "./context.js";
 
@@ -60,7 +61,7 @@ export async function openFile(file: File, actions: Actions): Promise<void> {
   try {
     const { work, dataProblems } = readWork(await textOf(file));
     set({ ...NONE, listed: { name, opened: true }, said: (r) => r.toolbar.opened(name) });
-    const filed: FiledWork = { ...work, file: name.replace(/\.json$/i, "") };
+    const filed: Work = { ...work, file: name.replace(/\.json$/i, "") };
     actions.open(filed);
     if (dataProblems.length > 0) actions.tellFileProblems(dataProblems);
   } catch (error) {
@@ -77,7 +78,7 @@ export function openExample(actions: Actions): void {
 }
 
 /** Saves the work: to its file on the disk where one was chosen, else as a download. */
-export async function saveWork(work: FiledWork, words: Words): Promise<void> {
+export async function saveWork(work: Work, words: Words): Promise<void> {
   const name = fileName(work, words, ".json");
   const text = writeWork(work);
   const { place } = files;
@@ -93,7 +94,7 @@ export function canChoosePlace(): boolean {
 }
 
 /** Lets a person choose a file of the disk, saves the work there, and from then on again. */
-export async function saveWorkAs(work: FiledWork, words: Words): Promise<void> {
+export async function saveWorkAs(work: Work, words: Words): Promise<void> {
   const picker = window as unknown as { showSaveFilePicker(options: object): Promise<FileSystemFileHandle> };
   let handle: FileSystemFileHandle;
   try {
@@ -109,7 +110,7 @@ export async function saveWorkAs(work: FiledWork, words: Words): Promise<void> {
 }
 
 /** Saves the outcome beside the work: NAME.outcome.json. */
-export function saveOutcome(work: FiledWork, outcome: Outcome, words: Words): void {
+export function saveOutcome(work: Work, outcome: Outcome, words: Words): void {
   const name = fileName(work, words, ".outcome.json");
   download(name, writeOutcome(outcome));
   set({ said: (r) => r.toolbar.saved(name) });
@@ -137,6 +138,6 @@ async function writeTo(handle: FileSystemFileHandle, of: string | undefined, tex
   }
 }
 
-function fileName(work: FiledWork, words: Words, ending: string): string {
+function fileName(work: Work, words: Words, ending: string): string {
   return `${work.file ?? nameOf(work, words.r.toolbar.fileName)}${ending}`;
 }
