@@ -208,6 +208,17 @@ class Assessment:
         """
         return tuple(self._parsed().get("suggested", ()))
 
+    @property
+    def annotations(self) -> Any:
+        """What other software keeps with it: evidence codes, notes, the state of a form; `None` where there is nothing.
+
+        >>> import kdcl
+        >>> text = '{"standard_set": "tt57-2026-gdtx", "ratings": {}, "annotations": {"notes": {"1.1/1": "…"}}}'
+        >>> kdcl.Assessment.read(text).with_ratings({"1.1": "met"}).annotations
+        {'notes': {'1.1/1': '…'}}
+        """
+        return self._parsed().get("annotations")
+
     def with_ratings(self, ratings: Data) -> Assessment:
         """The assessment with these ratings in the place of its own.
 
