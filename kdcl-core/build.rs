@@ -58,7 +58,7 @@ fn main() -> Result<(), Failure> {
 
 fn tree<'t>(name: &str, text: &'t str) -> Result<Node<'t>, Failure> {
     let source = toml::Deserializer::parse(text).map_err(|error| format!("{name}: {error}"))?;
-    node::read(source).map_err(|error| match error {
+    node::read(source, node::Format::Toml).map_err(|error| match error {
         node::NoTree::TooDeep => format!("{name}: nested too deeply").into(),
         node::NoTree::Syntax(error) => format!("{name}: {error}").into(),
     })

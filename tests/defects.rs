@@ -132,8 +132,12 @@ fn defect_08_the_version_is_the_one_of_the_day() {
 
 #[test]
 fn defect_09_evidence_is_no_part_of_the_rating() {
-    // An assessment has no place for evidence, so none can change a level: the verdict is the people's.
-    let input = json!({ "standard_set": "tt57-2026-gdtx", "ratings": {}, "evidence": { "1.1": ["MC.1.1.01"] } });
+    // What is kept of evidence beside an assessment changes no level: the verdict is the people's.
+    let mut input = json!({ "standard_set": "tt57-2026-gdtx", "ratings": { "1.1": "met" } });
+    let without = rate(&input).to_json();
+    input["annotations"] = json!({ "evidence": { "1.2/1": "[MC.1.2.01]" }, "ratings": { "1.2": "met" } });
+    assert_eq!(rate(&input).to_json(), without);
+    input["evidence"] = json!({ "1.2": ["MC.1.2.01"] });
     let problems = kdcl_core::rate_json(&input.to_string()).unwrap_err();
     assert_eq!(problems.first().error().code(), "json.unknown_field");
 }

@@ -282,7 +282,7 @@ proptest! {
 
 #[test]
 fn annotations_come_out_as_they_went_in() {
-    let kept = r#"{"b":[1,2.5,null,true,{}],"a":{"evidence":{"1.1/1":"[H1-1.1-01]"},"":""},"số":-9007199254740993}"#;
+    let kept = r#"{"b":[1,2.5,null,true,{}],"a":{"evidence":{"1.1/1":"[H1-1.1-01]"},"":""},"số":-9007199254740993,"$__toml_private_datetime":"2020-01-01"}"#;
     let text = format!(r#"{{"standard_set":"tt57-2026-gdtx","ratings":{{}},"annotations":{kept}}}"#);
     let assessment = Catalogue::builtin().assessment(&text).unwrap();
     assert_eq!(assessment.annotations().as_deref(), Some(kept));
@@ -304,5 +304,30 @@ fn what_of_annotations_could_not_be_kept_is_refused() {
             .collect::<Vec<_>>()
     };
     assert_eq!(problems(r#"[{"a":1,"a":2}]"#), ["json.duplicate_key /annotations/0/a"]);
-    assert_eq!(problems("123456789012345678901"), ["json.too_many_digits /annotations"]);
+}
+
+#[test]
+fn a_decimal_is_read_as_the_number_it_is() {
+    let suggested = |rate: &str| {
+        let data = format!(
+            r#"{{"standard_set":"tt19-2018-mam-non","school_year":"2022-2023","facts":{{"healthy_children_rate":{rate}}}}}"#
+        );
+        let data = Catalogue::builtin().school_data(&data).unwrap();
+        data.suggest().of("5.3/3").map(|own| own.suggested)
+    };
+    assert_eq!(suggested("94.99999999999999"), Some(kdcl_core::Suggested::NotMet));
+    assert_eq!(suggested("95"), Some(kdcl_core::Suggested::Met));
+    assert_eq!(suggested("95.00000000000001"), Some(kdcl_core::Suggested::Met));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_number_of_annotations_comes_out_the_same(number in any::<f64>().prop_filter("of JSON", |own| own.is_finite())) {
+        let written = serde_json::to_string(&number).unwrap();
+        let text = format!(r#"{{"standard_set":"tt57-2026-gdtx","ratings":{{}},"annotations":{written}}}"#);
+        let kept = Catalogue::builtin().assessment(&text).unwrap().annotations().unwrap();
+        prop_assert_eq!(kept, written);
+    }
 }

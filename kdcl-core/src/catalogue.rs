@@ -1,7 +1,8 @@
 //! Which standard sets there are, and which one applies to a school on a day.
 //!
 //! The six sets of the library are read on first use and then shared. A deployer adds sets of their own and the official
-//! wording to a catalogue of their own; nothing global changes.
+//! wording to a catalogue of their own; nothing global changes. Only a build without the reader is given the
+//! library's own sets ([`Catalogue::supply`]), once and for all of the process.
 //!
 //! INVARIANT: a day gets a set, or an error that says what is known: a circular whose rules are not established here
 //! (`standard_set.not_established`), or no circular at all (`standard_set.not_in_force`). Never the nearest set.
@@ -73,7 +74,7 @@ impl Catalogue {
     }
 
     /// Takes sets of the library as [`StandardSet::to_packed`] wrote them, one after another: how a build without the feature
-    /// `reader` gets its sets. One that is held already stays. Their ids.
+    /// `reader` gets its sets; a build with it only looks at them. One that is held already stays. Their ids.
     ///
     /// # Errors
     ///
@@ -90,11 +91,11 @@ impl Catalogue {
         let mut ids = Vec::new();
         while !bytes.is_empty() {
             let (set, rest) = StandardSet::first_packed(bytes)?;
-            let Some((cell, head)) = SETS.iter().zip(&baked::HEADS).find(|(_, head)| head.id == set.id()) else {
+            let Some(place) = baked::HEADS.iter().position(|head| head.id == set.id()) else {
                 return Err(StandardSetError::Unknown { id: Quoted::new(set.id()), held: Names::new(BUILTIN.ids()) });
             };
-            cell.get_or_init(|| Ok(set));
-            ids.push(head.id);
+            ids.extend(baked::HEADS.get(place).map(|head| head.id));
+            hold(place, set);
             bytes = rest;
         }
         Ok(ids)
@@ -334,6 +335,15 @@ impl Catalogue {
 
     pub(crate) fn text_pack(&self, set: &str) -> Option<&TextPack> {
         self.packs.iter().find(|pack| pack.standard_set() == set).map(Arc::as_ref)
+    }
+}
+
+/// Holds a set of the library that was supplied; a build that reads its own has no use for it.
+fn hold(place: usize, set: StandardSet) {
+    if cfg!(not(feature = "reader"))
+        && let Some(cell) = SETS.get(place)
+    {
+        cell.get_or_init(|| Ok(set));
     }
 }
 

@@ -161,7 +161,7 @@ impl Exact {
         }
         let told_apart = |rounded: &i128| self.is_whole() || rounded.checked_rem(MILLION) != Some(0);
         match self.rounded(6).filter(told_apart) {
-            // Both are exact as binary numbers, so the quotient is the one nearest to the decimal.
+            // Up to 2^53 millionths both are exact as binary numbers, and the quotient is the one nearest to the decimal.
             Some(rounded) => rounded as f64 / MILLION as f64,
             None => self.numerator as f64 / self.denominator as f64,
         }

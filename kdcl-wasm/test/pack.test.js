@@ -65,3 +65,15 @@ test("installed, it rates, and its data files are found by name", async () => {
   const { stdout } = await run(process.execPath, ["script.js"], { cwd: folder });
   assert.equal(stdout.trim(), '{"lowest":0,"highest":2} Outcome');
 });
+
+test("its types compile as a developer's compiler is set by default", async () => {
+  const source = 'import { init, rate, type Outcome } from "@kdcl/kdcl";\nawait init();\n';
+  const asked = 'export const outcome: Outcome = rate({ standard_set: "tt57-2026-gdtx", ratings: { "1.1": "met" } });\n';
+  await writeFile(join(folder, "typed.ts"), source + asked);
+  const tsc = fileURLToPath(new URL("../node_modules/.bin/tsc", import.meta.url));
+  for (const resolution of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+    const [module = "", moduleResolution = ""] = resolution;
+    const how = ["--strict", "--noEmit", "--target", "es2022", "--module", module, "--moduleResolution", moduleResolution];
+    await run(tsc, [...how, "typed.ts"], { cwd: folder });
+  }
+});

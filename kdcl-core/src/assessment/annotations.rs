@@ -1,7 +1,8 @@
 //! What other software keeps with an assessment: evidence codes, notes, the state of a form. Any JSON, never read here.
 //!
 //! A school's file goes through many programs; each may add to it without being refused by the next, and none loses what
-//! another added. INVARIANT: what is kept is written again as it was: no field is lost, doubled or put elsewhere.
+//! another added. INVARIANT: what is kept is written again with the same meaning: no field is lost, doubled or put elsewhere,
+//! and a number is the same binary number.
 
 use std::borrow::Cow;
 
@@ -14,16 +15,13 @@ use crate::input::{Node, Reader};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Annotations(Node<'static>);
 
-/// The annotations of a tree; `None` where a field is there twice, or a number has more digits than can be kept.
+/// The annotations of a tree; `None` where a field is there twice.
 pub(super) fn annotations<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) -> Option<Annotations> {
     r.is_sound(|r| check(r, node)).then(|| Annotations(kept(node)))
 }
 
 fn check<'n>(r: &mut Reader<'n>, node: &'n Node<'n>) {
     match node {
-        Node::Decimal(_) => {
-            let _ = r.exact(node);
-        }
         Node::List(_) => {
             let _ = r.list(node, |r, item| {
                 check(r, item);

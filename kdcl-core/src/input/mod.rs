@@ -31,7 +31,7 @@ pub(crate) fn parse_json(text: &str) -> Result<Node<'_>, JsonError> {
         let detail = detail.split(" at line ").next().unwrap_or_default();
         JsonError::Syntax { line: error.line().max(1), column: error.column().max(1), detail: Quoted::new(detail) }
     };
-    let tree = node::read(&mut source).map_err(|error| match error {
+    let tree = node::read(&mut source, node::Format::Json).map_err(|error| match error {
         node::NoTree::TooDeep => JsonError::TooDeep { limit: node::MAX_DEPTH },
         node::NoTree::Syntax(error) => syntax(error),
     })?;
@@ -52,7 +52,7 @@ pub(crate) fn parse_toml(text: &str) -> Result<Node<'_>, JsonError> {
         }
     };
     let source = toml::Deserializer::parse(text).map_err(syntax)?;
-    node::read(source).map_err(|error| match error {
+    node::read(source, node::Format::Toml).map_err(|error| match error {
         node::NoTree::TooDeep => JsonError::TooDeep { limit: node::MAX_DEPTH },
         node::NoTree::Syntax(error) => syntax(error),
     })

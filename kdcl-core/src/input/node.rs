@@ -43,10 +43,17 @@ pub(crate) enum NoTree<E> {
     Syntax(E),
 }
 
-/// Reads a tree with a deserializer of any self-describing format.
-pub(crate) fn read<'de, D: Deserializer<'de>>(source: D) -> Result<Node<'de>, NoTree<D::Error>> {
+/// The formats trees are read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Json,
+    Toml,
+}
+
+/// Reads a tree with a deserializer of a format.
+pub(crate) fn read<'de, D: Deserializer<'de>>(source: D, format: Format) -> Result<Node<'de>, NoTree<D::Error>> {
     let too_deep = Cell::new(false);
-    let seed = Seed { depth_left: MAX_DEPTH, too_deep: &too_deep };
+    let seed = Seed { depth_left: MAX_DEPTH, too_deep: &too_deep, format };
     seed.deserialize(source).map_err(|error| if too_deep.get() { NoTree::TooDeep } else { NoTree::Syntax(error) })
 }
 
@@ -54,6 +61,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(source: D) -> Result<Node<'de>, No
 struct Seed<'c> {
     depth_left: usize,
     too_deep: &'c Cell<bool>,
+    format: Format,
 }
 
 impl Seed<'_> {
@@ -125,10 +133,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut fields = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
             // A date written as TOML's own kind of date arrives as a table of this one field.
-            if key == TOML_DATE {
+            if self.format == Format::Toml && key == TOML_DATE {
                 return Ok(Node::Text(Cow::Owned(map.next_value()?)));
             }
-            if key == JSON_NUMBER {
+            if self.format == Format::Json && fields.is_empty() && key == JSON_NUMBER {
                 let digits: String = map.next_value()?;
                 let number = digits.parse().map(Node::Integer).ok();
                 let number = number.or_else(|| serde_json::from_str(&digits).map(Node::Decimal).ok());

@@ -4,8 +4,8 @@
 //! engine, and has nothing to find in sets that were read when the library was built; so they are packed there, field by
 //! field, and only unpacked here.
 //!
-//! INVARIANT: unpacking what was packed gives an equal value. No bytes, however hostile, make unpacking panic, recurse
-//! deeper than [`MAX_DEPTH`] or hold more than they are long.
+//! INVARIANT: unpacking what was packed gives an equal value; bytes that were changed on the way are refused. No bytes,
+//! however hostile, make unpacking panic, recurse deeper than [`MAX_DEPTH`] or hold more than some 100 MB.
 
 mod bytes;
 mod set;

@@ -7,7 +7,7 @@
 import { builtinCore } from "./engine.js";
 import { answered } from "./errors.js";
 import type { Catalogue as Core } from "./glue/kdcl_wasm.js";
-import { objectOf, textOf } from "./text.js";
+import { idOf, objectOf, textOf } from "./text.js";
 import type {
   Assessment,
   Distance,
@@ -70,8 +70,8 @@ export class Catalogue {
       sentences: (text) => ask((core) => core.sentences(textOf(text))),
       prefill: (text) => ask((core) => core.prefill(textOf(text))),
       draft: (text) => ask((core) => core.draft(textOf(text))),
-      standardSet: (id) => ask((core) => core.standardSet(id)),
-      facts: (id) => ask((core) => core.facts(id)),
+      standardSet: (id) => ask((core) => core.standardSet(idOf(id))),
+      facts: (id) => ask((core) => core.facts(idOf(id))),
     };
   }
 

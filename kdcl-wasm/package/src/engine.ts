@@ -4,12 +4,14 @@
  * Nothing is loaded by importing the package; `init` does it, so that a page decides when, and what of the law it needs.
  * INVARIANT: one engine for all callers; what failed to load can be tried again, and what is loaded is not fetched twice.
  */
-import { problem } from "./errors.js";
-import load, { Catalogue as Core, type InitInput, supply } from "./glue/kdcl_wasm.js";
-import { addressOf, addressOfAll, type StandardSetId } from "./law.js";
+import { answered, problem } from "./errors.js";
+import load, { Catalogue as Core, supply } from "./glue/kdcl_wasm.js";
+import { addressOf, addressOfAll, STANDARD_SET_IDS, type StandardSetId } from "./law.js";
+
+type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /** Where the engine comes from, when not from beside the package: an address, a response, bytes, a compiled module. */
-export type EngineSource = InitInput | Promise<InitInput>;
+export type EngineSource = Source | Promise<Source>;
 
 /** What is loaded. */
 export interface InitOptions {
@@ -19,7 +21,11 @@ export interface InitOptions {
   sets?: readonly StandardSetId[];
 }
 
-/** How files beside the package are had: fetched, or read from disk. */
+/**
+ * How files beside the package are had: fetched, or read from disk.
+ *
+ * @internal
+ */
 export interface Files {
   engine(): EngineSource;
   bytes(address: URL): Promise<Uint8Array>;
@@ -29,7 +35,11 @@ const ALL = "all";
 const sets = new Map<string, Promise<void>>();
 let builtin: Core | undefined;
 
-/** Loads the engine and sets; what is loaded already is left alone. */
+/**
+ * Loads the engine and sets; what is loaded already is left alone.
+ *
+ * @internal
+ */
 export async function start(options: InitOptions, files: Files): Promise<void> {
   const wanted = options.sets ?? [ALL];
   for (const id of options.sets ?? []) addressOf(id); // An id that is none is told before anything is fetched.
@@ -49,11 +59,19 @@ async function hold(name: string, engine: Promise<void>, files: Files): Promise<
   const address = name === ALL ? addressOfAll() : addressOf(name as StandardSetId);
   const file = `${name}.set`;
   const [bytes] = await Promise.all([guarded(file, () => files.bytes(address)), engine]);
-  await guarded(file, async () => void supply(bytes));
+  await guarded(file, async () => {
+    const ids = answered(() => supply(bytes));
+    const missing = (name === ALL ? STANDARD_SET_IDS : [name]).filter((id) => !ids.includes(id));
+    if (missing.length > 0) throw new Error(`${missing.join(", ")} is not in it`);
+  });
 }
 
 async function startEngine(options: InitOptions, files: Files): Promise<void> {
-  if (builtin !== undefined) return;
+  if (builtin !== undefined) {
+    // A source that is not needed may fail without anyone to hear of it.
+    Promise.resolve(options.engine).catch(() => undefined);
+    return;
+  }
   await guarded("kdcl_wasm_bg.wasm", async () => {
     await load({ module_or_path: await (options.engine ?? files.engine()) });
   });
@@ -81,7 +99,11 @@ async function guarded<T>(file: string, use: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The sets that come with the library. */
+/**
+ * The sets that come with the library.
+ *
+ * @internal
+ */
 export function builtinCore(): Core {
   if (builtin !== undefined) return builtin;
   throw problem(

@@ -17,7 +17,7 @@ export type * from "./types.js";
  * @throws {KdclError} `engine.not_loaded`, after which it can be called again.
  * @example
  * await init();
- * await init({ sets: ["tt57-2026-mam-non"] }); // a page of one type of school fetches half as much
+ * await init({ sets: ["tt57-2026-mam-non"] }); // all that a page of one type of school needs
  */
 export function init(options: InitOptions = {}): Promise<void> {
   return start(options, {

@@ -21,9 +21,8 @@ export const STANDARD_SET_IDS: readonly StandardSetId[] = Object.keys(ADDRESSES)
 
 /** Where a set is. */
 export function addressOf(id: StandardSetId): URL {
-  const address = ADDRESSES[id];
-  if (address === undefined) throw new TypeError(`no standard set of the library: ${id}`);
-  return address();
+  if (!Object.hasOwn(ADDRESSES, id)) throw new TypeError(`no standard set of the library: ${id}`);
+  return ADDRESSES[id]();
 }
 
 /** Where all sets are in one file, smaller than all of them one by one. */

@@ -15,6 +15,12 @@ worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
   waiting.delete(data.number);
 });
 
+// A worker that cannot start answers nothing.
+worker.addEventListener("error", ({ message }) => {
+  for (const [number, answer] of waiting) answer({ number, failed: message });
+  waiting.clear();
+});
+
 /**
  * The level an assessment gives, worked out beside the page.
  *
@@ -27,6 +33,7 @@ export async function rateInWorker(assessment: Assessment): Promise<Outcome> {
     worker.postMessage(question);
   });
   if ("outcome" in answer) return answer.outcome;
+  if ("failed" in answer) throw new Error(answer.failed);
   const [first, ...others] = answer.refused.errors;
   if (first === undefined) throw new Error("refused without a reason");
   throw new KdclError([first, ...others]);

@@ -9,5 +9,5 @@ export interface Asked {
   assessment: Assessment;
 }
 
-/** The worker answers, or says what is wrong. */
-export type Answered = { number: number; outcome: Outcome } | { number: number; refused: Errors };
+/** The worker answers, or says what is wrong with the question, or that it could not be asked at all. */
+export type Answered = { number: number } & ({ outcome: Outcome } | { refused: Errors } | { failed: string });

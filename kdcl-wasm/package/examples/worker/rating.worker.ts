@@ -17,6 +17,6 @@ async function answer({ number, assessment }: Asked): Promise<Answered> {
   } catch (error) {
     // A KdclError crosses over as the JSON it stands for: a class of ours would arrive as a plain Error.
     if (error instanceof KdclError) return { number, refused: error.toJSON() };
-    throw error;
+    return { number, failed: String(error) };
   }
 }
