@@ -2,6 +2,7 @@
  * The package in a real Chromium, as plain files without a bundler: every question of the corpus gives Rust's bytes.
  */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { answers, answersText } from "./support/answers.js";
@@ -131,6 +132,30 @@ test("a fetch that fails is told clearly and can be tried again", async () => {
   assert.match(String(await attempts()), /^engine\.not_loaded: the file all\.set of kdcl could not be loaded: 503/);
   server.failing.clear();
   assert.equal(await attempts(), 2);
+  await page.close();
+});
+
+test("a file that holds something else is told and fetched again", async () => {
+  const { page } = await open();
+  const law = await readFile(new URL("../package/dist/law/tt57-2026-mam-non.set", import.meta.url));
+  const wrong = [Buffer.alloc(0), Buffer.from("<!doctype html>"), law];
+  await page.route("**/tt57-2026-gdtx.set", (route) => {
+    const body = wrong.shift();
+    return body === undefined ? route.continue() : route.fulfill({ status: 200, body });
+  });
+  const told = await page.evaluate(async () => {
+    const load = (/** @type {string} */ address) => import(address);
+    const { init, rate } = await load("/kdcl/index.js");
+    const told = [];
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const outcome = init({ sets: ["tt57-2026-gdtx"] }).then(() =>
+        rate({ standard_set: "tt57-2026-gdtx", ratings: {} }),
+      );
+      told.push(await outcome.then(() => "rated").catch((/** @type {{ code: string }} */ error) => error.code));
+    }
+    return told;
+  });
+  assert.deepEqual(told, ["engine.not_loaded", "engine.not_loaded", "engine.not_loaded", "rated"]);
   await page.close();
 });
 

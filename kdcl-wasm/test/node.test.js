@@ -2,8 +2,13 @@
  * The package in Node: every question of the corpus gives Rust's bytes; loading, refusals and what objects become.
  */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import * as kdcl from "@kdcl/kdcl";
 import { answers } from "./support/answers.js";
@@ -80,6 +85,10 @@ test("what JSON cannot hold is refused, not repaired", async () => {
     refusal(() => kdcl.rate(`{"standard_set":"${GDTX}","ratings":{},"school":{"name":"${half}"}}`)).code,
     "json.syntax",
   );
+  for (const backslashes of ["\\", "\\\\", "\\\\\\"]) {
+    const text = `{"standard_set":"${GDTX}","ratings":{},"school":{"name":"${backslashes}\ud83d"}}`;
+    assert.equal(refusal(() => kdcl.rate(text)).code, "json.syntax", backslashes);
+  }
   assert.equal(refusal(() => kdcl.rate(/** @type {never} */ (undefined))).code, "json.wrong_type");
   assert.throws(() => kdcl.gap(nothing, 1.5), TypeError);
   for (const level of [-1, 0, 9, 1e9])
@@ -100,11 +109,39 @@ test("a catalogue holds sets and wording of one's own, and the library stays as 
   assert.equal(kdcl.rate(nothing).indicators["1.1/1"]?.official_text, null);
   const packed = await readFile(new URL(import.meta.resolve(`@kdcl/kdcl/law/${GDTX}.set`)));
   assert.equal(refusal(() => catalogue.withSet(packed)).code, "standard_set.duplicate_id");
-  const own = Buffer.from(packed.toString("latin1").replaceAll(GDTX, "kd99-2099-own1"), "latin1");
-  const added = catalogue.withSet(own);
-  assert.equal(added.rate({ standard_set: "kd99-2099-own1", ratings: {} }).standard_set, "kd99-2099-own1");
-  assert.equal(refusal(() => catalogue.standardSet("kd99-2099-own1")).code, "standard_set.unknown");
   assert.equal(refusal(() => catalogue.withSet(packed.subarray(0, 1000))).code, "standard_set.not_packed");
+  packed[packed.length - 9] = (packed.at(-9) ?? 0) ^ 1;
+  assert.equal(refusal(() => catalogue.withSet(packed)).code, "standard_set.not_packed");
+});
+
+test("a set of one's own is written as a file, packed by the library, and used", async () => {
+  await kdcl.init();
+  const root = fileURLToPath(new URL("../../", import.meta.url));
+  const folder = await mkdtemp(join(tmpdir(), "kdcl-own-"));
+  const source = await readFile(join(root, "standards/tt57-2026/gdtx.toml"), "utf8");
+  await writeFile(join(folder, "own.toml"), source.replace(`id = "${GDTX}"`, 'id = "trial-2027-gdtx"'));
+  const pack = ["run", "--quiet", "--release", "--locked", "-p", "kdcl-core", "--example", "pack", "--"];
+  await promisify(execFile)("cargo", [...pack, folder, join(folder, "own.toml")], { cwd: root });
+  const own = new kdcl.Catalogue().withSet(await readFile(join(folder, "trial-2027-gdtx.set")));
+  await rm(folder, { recursive: true });
+  const asked = { standard_set: "trial-2027-gdtx", ratings: { "1.3": /** @type {const} */ ("met") } };
+  assert.deepEqual(own.rate(asked).level, kdcl.rate({ ...asked, standard_set: GDTX }).level);
+  assert.equal(own.applicable("gdtx", "2027-01-01").id, "trial-2027-gdtx");
+  assert.equal(refusal(() => kdcl.rate(asked)).code, "standard_set.unknown");
+});
+
+test("what is no input at all is a TypeError, and harms nothing", async () => {
+  await kdcl.init();
+  for (const id of [5, true, {}, Number.NaN, null, { length: -5 }]) {
+    assert.throws(() => kdcl.standardSet(/** @type {never} */ (id)), TypeError);
+    assert.throws(() => kdcl.facts(/** @type {never} */ (id)), TypeError);
+  }
+  /** @type {Record<string, unknown>} */
+  const cyclic = { standard_set: GDTX, ratings: {} };
+  cyclic.annotations = cyclic;
+  assert.throws(() => kdcl.rate(/** @type {never} */ (cyclic)), TypeError);
+  await kdcl.init({ engine: Promise.reject(new Error("not needed any more")) });
+  assert.deepEqual(kdcl.rate(nothing).level, { lowest: 0, highest: 2 });
 });
 
 test("works in a worker thread", async () => {

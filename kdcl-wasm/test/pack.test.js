@@ -68,12 +68,25 @@ test("installed, it rates, and its data files are found by name", async () => {
 
 test("its types compile as a developer's compiler is set by default", async () => {
   const source = 'import { init, rate, type Outcome } from "@kdcl/kdcl";\nawait init();\n';
-  const asked = 'export const outcome: Outcome = rate({ standard_set: "tt57-2026-gdtx", ratings: { "1.1": "met" } });\n';
+  const asked =
+    'export const outcome: Outcome = rate({ standard_set: "tt57-2026-gdtx", ratings: { "1.1": "met" } });\n';
   await writeFile(join(folder, "typed.ts"), source + asked);
   const tsc = fileURLToPath(new URL("../node_modules/.bin/tsc", import.meta.url));
-  for (const resolution of [["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+  for (const resolution of [
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ]) {
     const [module = "", moduleResolution = ""] = resolution;
-    const how = ["--strict", "--noEmit", "--target", "es2022", "--module", module, "--moduleResolution", moduleResolution];
+    const how = [
+      "--strict",
+      "--noEmit",
+      "--target",
+      "es2022",
+      "--module",
+      module,
+      "--moduleResolution",
+      moduleResolution,
+    ];
     await run(tsc, [...how, "typed.ts"], { cwd: folder });
   }
 });
