@@ -3,8 +3,7 @@
  *
  * INVARIANT: everything that is shown follows from the store; views change it by its actions alone.
  */
-import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
-import { keep } from "./document/autosave.js";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { listen } from "./keyboard.js";
 import type { State, Store } from "./state.js";
 import { Assess } from "./views/assess.js";
@@ -21,19 +20,19 @@ import {
   WordsContext,
 } from "./views/context.js";
 import { DataNavigation } from "./views/data-navigation.js";
-import { Gaps } from "./views/gaps.js";
-import { Grid } from "./views/grid.js";
 import { Help } from "./views/help.js";
 import { Navigation } from "./views/navigation.js";
 import { Problems } from "./views/problems.js";
 import { Report } from "./views/report.js";
 import { SchoolDataForm } from "./views/school-data.js";
 import { Setup } from "./views/setup.js";
-import { Status } from "./views/status.js";
+import { STATUS_MORE, Status } from "./views/status.js";
 import { FileDrop, Toolbar } from "./views/toolbar.js";
 import { wordsOf } from "./words/index.js";
 
 const TABS: readonly Tab[] = ["assess", "data", "report"];
+/** The id of the status, where a skip link leads. */
+const STATUS = "status";
 
 /** The page. */
 export function App({ store }: { store: Store }) {
@@ -43,9 +42,10 @@ export function App({ store }: { store: Store }) {
   const page = useMemo(() => pageOf(store, state), [state.history, state.tab]);
 
   useEffect(() => listen(store.actions, store.frame.showHelp), [store]);
-  useEffect(() => keep(work), [work]);
   useLayoutEffect(() => {
     document.documentElement.lang = state.language;
+  }, [state.language]);
+  useLayoutEffect(() => {
     document.title = [work?.school.name, words.t.app.title].filter(Boolean).join(" – ");
   }, [state.language, work?.school.name]);
 
@@ -57,6 +57,11 @@ export function App({ store }: { store: Store }) {
             <a class="skip" href="#main">
               {words.t.app.skip}
             </a>
+            {page !== undefined && !state.atStart && (
+              <a class="skip" href={`#${STATUS}`}>
+                {words.t.app.skipToStatus}
+              </a>
+            )}
             <FileDrop />
             {page === undefined || state.atStart ? (
               <Start goBack={page && store.frame.leaveStart} />
@@ -102,7 +107,7 @@ function Frame({ state, store }: { state: State; store: Store }) {
         </h1>
         <Toolbar />
         <LanguageSwitch />
-        <button type="button" onClick={() => store.frame.showHelp(true)}>
+        <button type="button" class="help-button" onClick={() => store.frame.showHelp(true)}>
           {t.app.help} <kbd>?</kbd>
         </button>
       </header>
@@ -112,9 +117,10 @@ function Frame({ state, store }: { state: State; store: Store }) {
             type="button"
             key={each}
             aria-current={each === tab ? "page" : undefined}
+            aria-label={t.app.tab[each]}
             onClick={() => actions.show(each)}
           >
-            {t.app.tab[each]}
+            <Shortened long={t.app.tab[each]} short={t.app.tabShort[each]} />
           </button>
         ))}
       </nav>
@@ -135,27 +141,44 @@ function Frame({ state, store }: { state: State; store: Store }) {
 function StatusSheet() {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
+  const handle = useRef<HTMLButtonElement>(null);
   // Whoever asks for a place wants to see it, not the sheet over it.
   const leave = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest(".place, td.mark") !== null) setOpen(false);
   };
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !open) return;
+    event.stopPropagation();
+    setOpen(false);
+    handle.current?.focus();
+  };
+  // What has the focus is never under the sheet.
+  const left = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    const inside = currentTarget instanceof Element && relatedTarget instanceof Node;
+    if (inside && !currentTarget.contains(relatedTarget)) setOpen(false);
+  };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a key pressed on one of its buttons arrives as a click
-    <aside class="sheet" data-open={open} aria-label={t.app.status} onClick={leave}>
+    <aside
+      class="sheet"
+      id={STATUS}
+      tabIndex={-1}
+      data-open={open}
+      aria-label={t.app.status}
+      onClick={leave}
+      onKeyDown={onEscape}
+      onFocusOut={left}
+    >
       <button
+        ref={handle}
         type="button"
         class="sheet-handle"
         aria-expanded={open}
-        aria-controls="sheet-more"
+        aria-controls={STATUS_MORE}
         onClick={() => setOpen(!open)}
       >
         {open ? t.app.hideStatus : t.app.showStatus}
       </button>
       <Status />
-      <div id="sheet-more" class="sheet-more">
-        <Gaps />
-        <Grid />
-      </div>
     </aside>
   );
 }
@@ -166,12 +189,22 @@ function LanguageSwitch() {
   return (
     <fieldset class="languages" aria-label={t.app.language}>
       <button type="button" lang="vi" aria-pressed={language === "vi"} onClick={() => actions.setLanguage("vi")}>
-        Tiếng Việt
+        <Shortened long="Tiếng Việt" short="VI" />
       </button>
       <button type="button" lang="en" aria-pressed={language === "en"} onClick={() => actions.setLanguage("en")}>
-        English
+        <Shortened long="English" short="EN" />
       </button>
     </fieldset>
+  );
+}
+
+/** A name that is shorter where there is little room. */
+function Shortened({ long, short }: { long: string; short: string }) {
+  return (
+    <>
+      <span class="long">{long}</span>
+      <span class="short">{short}</span>
+    </>
   );
 }
 

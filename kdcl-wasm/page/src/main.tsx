@@ -12,6 +12,7 @@ import { createStore } from "./state.js";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/frame.css";
+import "./styles/navigation.css";
 import "./styles/form.css";
 import "./styles/indicator.css";
 import "./styles/school-data.css";

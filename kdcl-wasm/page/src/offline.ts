@@ -6,21 +6,16 @@
  * when it is asked to.
  */
 
-/** What is known of working offline. */
-export interface Offline {
-  /** The page is kept and opens without a network. */
-  readonly kept: boolean;
-  /** A newer version is there; calling this opens it. */
-  readonly update: (() => void) | undefined;
-}
+/** Opens the newer version that is there; `undefined` where there is none. */
+export type Update = (() => void) | undefined;
 
 /**
  * Starts keeping the page, and reports each change.
  *
  * @example
- * startOffline(({ kept, update }) => show(kept, update));
+ * startOffline((update) => show(update));
  */
-export function startOffline(report: (state: Offline) => void): void {
+export function startOffline(report: (update: Update) => void): void {
   if (import.meta.env.DEV || !("serviceWorker" in navigator) || !window.isSecureContext) return;
   void keep(navigator.serviceWorker, report).catch((refused: unknown) => {
     // The browser may refuse for reasons of its own (private window, blocked storage): the page only is not kept.
@@ -28,7 +23,7 @@ export function startOffline(report: (state: Offline) => void): void {
   });
 }
 
-async function keep(container: ServiceWorkerContainer, report: (state: Offline) => void): Promise<void> {
+async function keep(container: ServiceWorkerContainer, report: (update: Update) => void): Promise<void> {
   const controlled = container.controller !== null;
   const registration = await container.register(new URL("service-worker.js", document.baseURI), {
     updateViaCache: "none",
@@ -37,16 +32,11 @@ async function keep(container: ServiceWorkerContainer, report: (state: Offline) 
   // Waiting already when the visit begins: it came in an earlier one, and nobody has typed anything yet.
   if (registration.waiting !== null && controlled) return open(container, registration.waiting);
 
-  let kept = registration.active !== null;
   const tell = () => {
     const waiting = registration.waiting;
-    report({ kept, update: waiting !== null && controlled ? () => open(container, waiting) : undefined });
+    report(waiting !== null && controlled ? () => open(container, waiting) : undefined);
   };
-  const follow = (worker: ServiceWorker | null) =>
-    worker?.addEventListener("statechange", () => {
-      kept ||= worker.state === "activated";
-      tell();
-    });
+  const follow = (worker: ServiceWorker | null) => worker?.addEventListener("statechange", tell);
   follow(registration.installing);
   registration.addEventListener("updatefound", () => follow(registration.installing));
   tell();

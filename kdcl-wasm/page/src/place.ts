@@ -44,6 +44,34 @@ export function focusMain(): void {
   scrollTo(0, 0);
 }
 
+/** Where the page is scrolled to: how far, or how far down the window an indicator is. */
+export interface Spot {
+  readonly path: string | undefined;
+  readonly top: number;
+}
+
+/**
+ * Where the page is scrolled to now. By the indicator in view where there is one, since what is out of sight is drawn only
+ * when it comes near and the distances change with that.
+ */
+export function spot(): Spot {
+  const all = [...document.querySelectorAll<HTMLElement>("main [data-path]")];
+  const top = scrollY > 0 ? all.find(isInView) : undefined;
+  return { path: top?.dataset.path, top: top?.getBoundingClientRect().top ?? scrollY };
+}
+
+/** Scrolls to where the page was, to its top where that is not known. */
+export function scrollBack(spot: Spot | undefined): void {
+  const at = spot?.path === undefined ? undefined : find(spot.path);
+  const top = spot?.top ?? 0;
+  if (at === undefined) scrollTo({ top, behavior: "instant" });
+  else scrollBy({ top: at.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
+function isInView(element: HTMLElement): boolean {
+  return element.getBoundingClientRect().bottom > 80;
+}
+
 /** The indicator that something on the page belongs to. */
 export function indicatorOf(element: Element | null): HTMLElement | undefined {
   return element?.closest<HTMLElement>("[data-path]") ?? undefined;
@@ -52,7 +80,7 @@ export function indicatorOf(element: Element | null): HTMLElement | undefined {
 /** Moves to the next indicator, or the one before; from nowhere, to the first that is in view. */
 export function moveIndicator(from: HTMLElement | undefined, by: 1 | -1): boolean {
   const all = [...document.querySelectorAll<HTMLElement>("main [data-path]")];
-  const inView = () => all.findIndex((element) => element.getBoundingClientRect().bottom > 80);
+  const inView = () => all.findIndex(isInView);
   const next = all[from === undefined ? inView() : all.indexOf(from) + by];
   if (next === undefined) return false;
   next.scrollIntoView({ block: "center", behavior: "auto" });

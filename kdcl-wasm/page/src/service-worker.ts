@@ -51,7 +51,9 @@ async function removeOlder(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === "navigate" ? address(INDEX) : request, { ignoreSearch: true });
+  // Many hosts send `Vary: Origin`, and the page's own request has another Origin than the one that fetched the file.
+  const sameAddress = { ignoreSearch: true, ignoreVary: true };
+  const kept = await cache.match(request.mode === "navigate" ? address(INDEX) : request, sameAddress);
   return kept ?? fetch(request);
 }
 

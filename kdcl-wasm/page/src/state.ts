@@ -2,14 +2,15 @@
  * The state of the page and all that can be done to it.
  *
  * One store outside of drawing: actions never change, so that no view is drawn again for them, and each sees the state as it
- * is now. INVARIANT: the work changes by the pure edits of `document/` alone, each of them one step of the history.
+ * is now. INVARIANT: the work changes by the pure edits of `document/` alone, each of them one step of the history; every
+ * change of it is handed on for keeping before the action is over.
  */
 import type { Problem } from "@kdcl/kdcl";
+import { keep } from "./document/autosave.js";
+import { changedPlaces } from "./document/changes.js";
 import {
   acceptSuggestions,
-  type GivenVerdict,
   hasContent,
-  type Path,
   setAssessedOn,
   setEvidence,
   setFact,
@@ -21,10 +22,12 @@ import {
   type Work,
 } from "./document/document.js";
 import { edited, type History, NO_HISTORY, redone, undone } from "./document/history.js";
-import { type Answers, createEngine, indexOf } from "./engine.js";
-import { focusMain, focusPlace, tabOf } from "./place.js";
+import { type Answers, createEngine, indexOf, type SetIndex, takeable } from "./engine.js";
+import { focusMain, focusPlace, type Spot, scrollBack, spot, tabOf } from "./place.js";
+import { tell } from "./said.js";
 import type { Actions, Tab } from "./views/context.js";
-import { type Language, rememberLanguage } from "./words/index.js";
+import { namedPlace } from "./views/place-name.js";
+import { type Language, rememberLanguage, type Words } from "./words/index.js";
 
 /** What the page shows. */
 export interface State {
@@ -95,6 +98,7 @@ export function createStore(kept: Work | undefined, language: Language): Store {
 
   const set = (change: Partial<State>) => {
     state = { ...state, ...change };
+    keep(state.history.now);
     for (const told of followers) told();
   };
   const put = (work: Work, field?: string) => {
@@ -104,18 +108,19 @@ export function createStore(kept: Work | undefined, language: Language): Store {
   const edit = (change: (work: Work) => Work, field?: string) => {
     if (state.history.now !== undefined) put(change(state.history.now), field);
   };
-  const move = (history: History) => {
-    if (history !== state.history) set({ history, pendingSet: undefined });
+  /** Undoes or redoes; on the first screen, where nobody would see what, not. */
+  const move = (history: History, how: "undone" | "redone") => {
+    const before = state.history.now;
+    if (state.atStart || history === state.history || before === undefined || history.now === undefined) return;
+    const { now } = history;
+    const { index } = answersOf(now);
+    set({ history, pendingSet: undefined, fileProblems: [] });
+    tell((words) => words.r.toolbar[how](changeName(before, now, index, words)));
   };
-  const suggestedFor = (wanted: (path: Path, whole: boolean) => boolean): Record<Path, GivenVerdict> => {
-    const work = state.history.now;
-    const accepted: Record<Path, GivenVerdict> = {};
-    if (work === undefined) return accepted;
-    for (const [path, { suggestion }] of answersOf(work).suggested) {
-      if (suggestion.suggested === "undetermined" || !wanted(path, suggestion.coverage === "whole")) continue;
-      accepted[path] = suggestion.suggested;
-    }
-    return accepted;
+  /** Where each part of the page was scrolled to when it was left. */
+  let scrolled: Partial<Record<Tab, Spot>> = {};
+  const leaveTab = () => {
+    scrolled[state.tab] = spot();
   };
 
   const actions: Actions = {
@@ -123,14 +128,12 @@ export function createStore(kept: Work | undefined, language: Language): Store {
     clear: (path) => edit((work) => setVerdict(work, path, undefined)),
     setEvidence: (path, text) => edit((work) => setEvidence(work, path, text), `evidence ${path}`),
     setNote: (path, text) => edit((work) => setNote(work, path, text), `note ${path}`),
-    acceptSuggestion: (path) => {
-      const accepted = suggestedFor((other) => other === path);
-      edit((work) => acceptSuggestions(work, accepted));
-    },
-    acceptAll: () => {
-      const accepted = suggestedFor((path, whole) => whole && state.history.now?.verdicts[path] === undefined);
-      edit((work) => acceptSuggestions(work, accepted));
-    },
+    acceptSuggestion: (path) =>
+      edit((work) => {
+        const suggested = answersOf(work).suggested.get(path)?.suggestion.suggested ?? "undetermined";
+        return suggested === "undetermined" ? work : acceptSuggestions(work, { [path]: suggested });
+      }),
+    acceptAll: () => edit((work) => acceptSuggestions(work, takeable(work, answersOf(work)))),
     setFact: (place, value) => edit((work) => setFact(work, place, value), `fact ${place.join("/")}`),
     setProfile: (change) => edit((work) => setProfile(work, change), `profile ${Object.keys(change).join()}`),
     setSchoolYear: (year) => edit((work) => setSchoolYear(work, year)),
@@ -146,21 +149,28 @@ export function createStore(kept: Work | undefined, language: Language): Store {
     },
     open: (work) => {
       put(work);
-      set({ atStart: false, tab: "assess", fileProblems: [], data: ALL_DATA });
+      scrolled = {};
+      set({ atStart: false, tab: "assess", fileProblems: [], pendingSet: undefined, data: ALL_DATA });
       afterDrawing(focusMain);
     },
     startOver: () => {
       set({ atStart: true });
       afterDrawing(focusMain);
     },
-    undo: () => move(undone(state.history)),
-    redo: () => move(redone(state.history)),
+    undo: () => move(undone(state.history), "undone"),
+    redo: () => move(redone(state.history), "redone"),
     goTo: (place) => {
+      leaveTab();
       const fact = place.startsWith("/facts/") ? place.split("/")[2] : undefined;
       set({ tab: tabOf(place, state.tab), atStart: false, ...(fact !== undefined && { data: { ...ALL_DATA, fact } }) });
       afterDrawing(() => focusPlace(place));
     },
-    show: (tab) => set({ tab }),
+    show: (tab) => {
+      if (tab === state.tab) return;
+      leaveTab();
+      set({ tab });
+      afterDrawing(() => scrollBack(scrolled[tab]));
+    },
     setLanguage: (next) => {
       rememberLanguage(next);
       set({ language: next });
@@ -193,6 +203,19 @@ export function createStore(kept: Work | undefined, language: Language): Store {
     actions,
     frame,
   };
+}
+
+/** As many changed places are named. */
+const MOST_NAMED = 2;
+
+/** What an undo or a redo has changed, in words: `chỉ báo 1.1/1/a, chỉ báo 1.1/1/b và 3 chỗ khác`. */
+function changeName(before: Work, after: Work, index: SetIndex, words: Words): string {
+  const { r } = words;
+  const places = changedPlaces(before, after);
+  if (places === undefined || places.length === 0) return r.toolbar.otherWork;
+  const names = places.slice(0, MOST_NAMED).map((place) => namedPlace(place, index, words)?.name ?? place);
+  const more = places.length - names.length;
+  return more === 0 ? names.join(", ") : `${names.join(", ")} ${r.toolbar.andMore(more)}`;
 }
 
 /** How many things were entered. */

@@ -14,9 +14,19 @@ import { EXAMPLE, focusedPath, levelOf, ratingsOf, site, verdictsOf, written } f
 const SET = "tt19-2018-mam-non";
 const { open } = site();
 
-/** Opens the page; counts what a mouse or finger does in it. @param {import("node:test").TestContext} t */
-async function withoutMouse(t) {
+/**
+ * Opens the page; counts what a mouse or finger does in it.
+ *
+ * @param {import("node:test").TestContext} t
+ * @param {string} [kept] what the browser kept of an earlier visit
+ */
+async function withoutMouse(t, kept) {
   const page = await open(t);
+  if (kept !== undefined) {
+    await page.evaluate((kept) => localStorage.setItem("kdcl.work", kept), kept);
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  }
   await page.evaluate(() => {
     const count = () => (document.body.dataset.pointers = String(Number(document.body.dataset.pointers ?? 0) + 1));
     for (const type of ["pointerdown", "mousedown", "touchstart"]) addEventListener(type, count, true);
@@ -79,11 +89,17 @@ async function beginByKeyboard(page) {
   await page.waitForFunction(() => document.activeElement?.id === "main");
 }
 
-/** Presses the letter of "đạt", which no keyboard layout of Playwright has. @param {Page} page @param {string} key */
-async function pressLetter(page, key) {
+/**
+ * Presses a key that no keyboard layout of Playwright has, as the letter of "đạt".
+ *
+ * @param {Page} page
+ * @param {string} key
+ * @param {string} [code] where it is on the keyboard
+ */
+async function pressLetter(page, key, code = "") {
   const session = await page.context().newCDPSession(page);
-  await session.send("Input.dispatchKeyEvent", { type: "keyDown", key, text: key });
-  await session.send("Input.dispatchKeyEvent", { type: "keyUp", key });
+  await session.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text: key });
+  await session.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
   await session.detach();
 }
 
@@ -161,7 +177,7 @@ test("letters and digits mark and clear, and Ctrl+Z takes back", async (t) => {
     await page.keyboard.press(key);
     assert.equal(await verdict(), expected, key);
   }
-  for (const key of ["x", "Delete", "0", "Backspace"]) {
+  for (const key of ["x", "Delete", "0"]) {
     await page.keyboard.press("d");
     assert.equal(await verdict(), "met");
     await page.keyboard.press(key);
@@ -172,6 +188,27 @@ test("letters and digits mark and clear, and Ctrl+Z takes back", async (t) => {
     assert.equal(await verdict(), "met", key);
     await page.keyboard.press("x");
   }
+  await page.keyboard.press("d");
+  await pressLetter(page, "0", "Numpad0");
+  assert.equal(await verdict(), "not_assessed");
+  await page.keyboard.press("Numpad1");
+  assert.equal(await verdict(), "not_assessed", "without NumLock it is the End key");
+  // On a French keyboard, where the digit comes with Shift.
+  await pressLetter(page, "é", "Digit2");
+  assert.equal(await verdict(), "not_met");
+  // What is no key of the form: Telex takes back a letter so, and AltGr types signs.
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Shift+Digit1");
+  await page.evaluate(() => {
+    const keys = { key: "d", code: "KeyD", modifierAltGraph: true, bubbles: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", keys));
+    // As a browser sends it when it fills in a form.
+    document.activeElement?.dispatchEvent(new Event("keydown", { bubbles: true }));
+  });
+  assert.equal(await verdict(), "not_met");
+  await page.keyboard.press("x");
+  await page.keyboard.press("d");
+  await page.keyboard.press("x");
   await page.keyboard.press("Control+z");
   assert.equal(await verdict(), "met");
   await page.keyboard.press("Control+z");
@@ -203,14 +240,56 @@ test("? opens the help, in which keys do nothing, and Esc gives the place back",
   assert.deepEqual(await verdictsOf(page), {});
 });
 
+// Fails where a key that is said to work everywhere but in a text field does not, or does there.
+test("?, Ctrl+Z and Ctrl+S work on buttons and lists too", async (t) => {
+  const { page } = await withoutMouse(t);
+  const press = (/** @type {string} */ key) =>
+    page.evaluate((key) => {
+      const init = { key, code: `Key${key.toUpperCase()}`, ctrlKey: true, bubbles: true, cancelable: true };
+      return !(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
+    }, key);
+  assert.equal(await press("s"), true, "nothing to save, and the browser does not save the page either");
+  await beginByKeyboard(page);
+  const help = page.getByRole("dialog", { name: "Phím tắt" });
+  for (const place of [".tabs button", ".toolbar button", "main select"]) {
+    await page.evaluate((place) => {
+      const found = /** @type {HTMLElement} */ (document.querySelector(place));
+      const around = found.closest("details");
+      if (around !== null) around.open = true;
+      found.focus();
+    }, place);
+    await page.keyboard.press("?");
+    await help.waitFor();
+    await page.keyboard.press("Escape");
+    await help.waitFor({ state: "detached" });
+    await page.waitForFunction((place) => document.activeElement?.matches(place), place);
+  }
+  const year = page.getByLabel("Năm học gần nhất đã hoàn thành");
+  await year.selectOption({ index: 1 });
+  await year.focus();
+  await page.keyboard.press("Control+z");
+  assert.equal(await year.inputValue(), "");
+  await page.getByText("Đã hoàn tác: hồ sơ trường: năm học.").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
+  assert.match(download.suggestedFilename(), /\.json$/);
+  await page.keyboard.press("Control+y");
+  const undo = page.getByRole("button", { name: "Hoàn tác" });
+  await undo.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await undo.isDisabled(), true);
+  assert.equal(await undo.evaluate((button) => button === document.activeElement), true);
+});
+
 // Fails where a stop of the tab key has no outline or is covered, or the skip link leads nowhere.
 test("wherever the tab key comes to, the focus is seen", async (t) => {
-  const { page, pointers } = await withoutMouse(t);
+  // With a notice that stays on the page.
+  const { page, pointers } = await withoutMouse(t, "không đọc được");
+  await page.getByRole("alert").waitFor();
   await tabTo(page, ".skip");
   await page.keyboard.press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "main");
   const button = page.getByRole("button", { name: "Mở ví dụ" });
-  await tabTo(page, "button:nth-of-type(2)");
+  await tabTo(page, ".setup > .buttons button");
   assert.equal(await button.evaluate((element) => element === document.activeElement), true);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: EXAMPLE.school?.name ?? "" }).waitFor();

@@ -1,11 +1,13 @@
 /**
- * How the page is seen and heard: no violations that axe finds in any of its states, at phone width, dark, in English.
+ * How the page is seen and heard: no violations that axe finds in any of its states, at phone width, dark, in English; and
+ * what it says by name.
  *
  * INVARIANT: every state is really there before it is looked at; axe runs all rules of WCAG 2.2 A and AA and its best practice.
  */
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import * as kdcl from "@kdcl/kdcl";
 import { drop, indicator, levelOf, mark, press, site } from "./support.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -162,4 +164,62 @@ test("the language follows the choice, is said of the page, and axe finds nothin
   await press(page, "Tiếng Việt");
   assert.equal(await html.getAttribute("lang"), "vi");
   assert.equal(await levelOf(page), "Mức 1 đến Mức 3");
+});
+
+// Fails where the skip links lead elsewhere than they say, or an indicator is heard without saying which it is.
+test("one can skip to the form and to the outcome, and a verdict's name begins with its path", async (t) => {
+  const page = await openExample(t);
+  for (const [name, id] of /** @type {const} */ ([
+    ["Đến phần đánh giá", "main"],
+    ["Đến kết quả", "status"],
+  ])) {
+    const link = page.getByRole("link", { name, exact: true });
+    await link.focus();
+    assert(await link.isVisible());
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), id);
+  }
+  const statement =
+    kdcl.standardSet("tt19-2018-mam-non").standards[0]?.criteria[0]?.levels[0]?.indicators[0]?.statement;
+  const name = `1.1/1/a a) ${statement?.vi}`;
+  assert.equal(await page.getByRole("radiogroup", { name, exact: true }).count(), 1);
+  assert.equal(
+    await page.getByRole("radiogroup", { name: /^\d+\.\d+\/\d/ }).count(),
+    await page.locator("[data-path]").count(),
+  );
+});
+
+// Fails where an error in a person's name is not tied to its field, or the field does not say of which fact it is.
+test("a person who is there already is refused at the field, which names the fact", async (t) => {
+  const page = await openExample(t);
+  await press(page, "Số liệu nhà trường");
+  const fact = kdcl.facts("tt19-2018-mam-non").facts.find((own) => own.per.includes("person"));
+  await page.getByRole("searchbox").fill(fact?.meaning.vi ?? "");
+  const field = page.getByRole("textbox", { name: `Họ tên hoặc chức danh (${fact?.meaning.vi})`, exact: true });
+  const add = page.getByRole("button", { name: "Thêm người" });
+  await field.fill("Phó hiệu trưởng 9");
+  await add.click();
+  assert.equal(await field.getAttribute("aria-invalid"), "false");
+  await field.fill("Phó hiệu trưởng 9");
+  await add.click();
+  await page.locator("[aria-invalid='true']").waitFor();
+  const id = await field.getAttribute("aria-describedby");
+  assert.equal(await page.locator(`[id="${id}"]`).innerText(), "Đã có người này.");
+});
+
+// Fails where a preschool is offered kinds that no preschool is, or one that a file says is lost.
+test("kinds of school are those of the set's education levels, and what a file says stays", async (t) => {
+  const page = await open(t);
+  const kinds = page.getByRole("combobox", { name: "Loại trường", exact: true });
+  const offered = async () => (await kinds.locator("option").allInnerTexts()).slice(1);
+  await drop(page, "mn.json", JSON.stringify({ standard_set: "tt19-2018-mam-non", ratings: {} }));
+  await kinds.waitFor();
+  assert.deepEqual(await offered(), ["trường thông thường", "trường chuyên biệt"]);
+  const school = { kind: "ethnic_boarding" };
+  await drop(page, "khac.json", JSON.stringify({ standard_set: "tt19-2018-mam-non", school, ratings: {} }));
+  await page.getByText("Đã mở khac.json.").waitFor();
+  assert.equal(await kinds.inputValue(), "ethnic_boarding");
+  await drop(page, "pt.json", JSON.stringify({ standard_set: "tt18-2018-trung-hoc", ratings: {} }));
+  await page.getByText("Đã mở pt.json.").waitFor();
+  assert.equal((await offered()).length, 5);
 });

@@ -140,9 +140,8 @@ export function levelOf(page) {
 
 /** How the page writes a level that the engine gave. @param {import("@kdcl/kdcl").Interval} level */
 export function written({ lowest, highest }) {
-  const name = (/** @type {number} */ level) => (level === 0 ? "Không đạt" : `Mức ${level}`);
-  if (lowest === highest) return name(lowest);
-  return lowest === 0 ? `chưa xác định: Không đạt – ${name(highest)}` : `${name(lowest)} đến ${name(highest)}`;
+  if (lowest === highest) return lowest === 0 ? "Không đạt" : `Mức ${lowest}`;
+  return `${lowest === 0 ? "Từ không đạt" : `Mức ${lowest}`} đến Mức ${highest}`;
 }
 
 /** An indicator of the form. @param {Page} page @param {string} path */

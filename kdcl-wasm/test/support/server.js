@@ -34,6 +34,8 @@ export async function serve(folders, pages = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
     asked.push(path);
+    // As many hosts do, and `vite preview`: what is kept has to be found by its address all the same.
+    response.setHeader("vary", "Origin");
     const failed = [...failing].some((own) => path.endsWith(own));
     const page = pages[path];
     if (failed) return void response.writeHead(503).end();

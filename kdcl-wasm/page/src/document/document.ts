@@ -145,8 +145,9 @@ export function hasContent(work: Work): boolean {
   return [work.verdicts, work.evidence, work.notes, work.facts].some((table) => Object.keys(table).length > 0);
 }
 
-export function isTable(tree: FactTree | undefined): tree is { readonly [key: string]: FactTree } {
-  return typeof tree === "object";
+/** Whether a value is a table, of facts or of any JSON. */
+export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A tree with a value written at a place, or taken out; tables are made on the way, and empty ones are not kept. */

@@ -17,7 +17,7 @@ import {
   type Text,
 } from "@kdcl/kdcl";
 import { type Annotations, fromAssessment, toAnnotations, toAssessment, toSchoolData } from "./assessment.js";
-import type { FactTree, Work } from "./document.js";
+import { type FactTree, isTable, type Work } from "./document.js";
 
 type Json = JsonValue;
 type JsonTable = { readonly [key: string]: Json };
@@ -64,15 +64,21 @@ export function readWork(text: string): ReadFile {
   const file = parsed(text);
   // What is no table, or no JSON, the engine refuses in its own words and with the place.
   if (!isTable(file)) throw refusal(text);
-  if ("criteria" in file && "level" in file && !("ratings" in file)) throw refused("file.is_outcome", ...IS_OUTCOME);
+  const has = (key: string) => Object.hasOwn(file, key);
+  if (has("criteria") && has("level") && !has("ratings")) throw refused("file.is_outcome", ...IS_OUTCOME);
   const { annotations, facts, ...rest } = file;
   // School data of the contract: refused as such where they are wrong, and their verdicts are an assessment.
   if (facts !== undefined) suggest(text);
   const assessment = asRead(facts === undefined ? text : JSON.stringify({ ratings: {}, ...rest }));
-  const { known, carried } = sorted(annotations);
-  if (facts !== undefined) Object.assign(known.facts, facts);
+  const { known: own, carried } = sorted(annotations);
+  const known = isTable(facts) ? { ...own, facts: { ...own.facts, ...(facts as Annotations["facts"]) } } : own;
   const work: Work = { ...fromAssessment(assessment, known), ...(carried !== undefined && { carried }) };
   return { work, dataProblems: facts === undefined ? refusedData(work) : [] };
+}
+
+/** Whether a text is more than a file may be that is opened again. */
+export function isTooLarge(text: string): boolean {
+  return new TextEncoder().encode(text).length > MAX_BYTES;
 }
 
 /** The text of a work's file. */
@@ -149,23 +155,24 @@ function annotationsOf(work: Work): Json | undefined {
   ][];
   if (own.length === 0) return work.carried;
   const carried = isTable(work.carried) ? work.carried : {};
-  const table: Record<string, Json> = {};
+  // A map: a file may have keys that every object has already, `__proto__`, `constructor`.
+  const table = new Map<string, Json>();
   const displaced: Record<string, Json> = {};
   for (const [key, values] of own) {
     const others = carried[key];
-    table[key] = isTable(others) ? { ...values, ...others } : values;
+    table.set(key, isTable(others) ? { ...values, ...others } : values);
     if (others !== undefined && !isTable(others)) displaced[key] = others;
   }
-  for (const [key, value] of Object.entries(carried)) if (!(key in table)) table[key] = value;
+  for (const [key, value] of Object.entries(carried)) if (!table.has(key)) table.set(key, value);
   // Of another shape, where the page has something of its own to write: it keeps its words, in another place.
-  if (Object.keys(displaced).length > 0) table[freeKey(table)] = displaced;
-  if (work.carried !== undefined && !isTable(work.carried)) table[freeKey(table)] = work.carried;
-  return table;
+  if (Object.keys(displaced).length > 0) table.set(freeKey(table), displaced);
+  if (work.carried !== undefined && !isTable(work.carried)) table.set(freeKey(table), work.carried);
+  return Object.fromEntries(table);
 }
 
-function freeKey(table: JsonTable): string {
+function freeKey(table: ReadonlyMap<string, Json>): string {
   let key = OTHER;
-  while (key in table) key += "_";
+  while (table.has(key)) key += "_";
   return key;
 }
 
@@ -176,10 +183,6 @@ function isKnown(key: string): key is (typeof TABLES)[number] {
 function isFact(value: Json): value is FactTree {
   if (isTable(value)) return Object.values(value).every(isFact);
   return typeof value === "number" || typeof value === "boolean" || typeof value === "string";
-}
-
-function isTable(value: Json | undefined): value is JsonTable {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parsed(text: string): Json | undefined {

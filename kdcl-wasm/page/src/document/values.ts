@@ -8,12 +8,20 @@
 import type { EducationLevel, Fact } from "@kdcl/kdcl";
 import { type FactLeaf, type FactTree, isTable } from "./document.js";
 
-/** What a typed text is: a number, or the text itself where it is none. */
-export function parsedNumber(text: string): number | string | undefined {
+/**
+ * Whether digits stand in groups of three: "12.500" is 12500 to one reader and 12,5 to another. A point does so in any language,
+ * since Vietnamese numbers are typed in both; a comma in English alone, where it never sets off decimals.
+ */
+export function isGrouped(text: string, language: "vi" | "en"): boolean {
+  return (language === "en" ? /^[1-9]\d{0,2}(?:[.,]\d{3})+$/ : /^[1-9]\d{0,2}(?:\.\d{3})+$/).test(text.trim());
+}
+
+/** What a typed text is: a number, or the text itself where it is none or could be two. */
+export function parsedNumber(text: string, language: "vi" | "en" = "vi"): number | string | undefined {
   const tidy = text.trim();
   if (tidy === "") return undefined;
-  // A comma and a point both set off decimals; "1.234" is never guessed to be a thousand.
-  // What ends in one is still being typed.
+  if (isGrouped(tidy, language)) return tidy;
+  // A comma and a point both set off decimals. What ends in one is still being typed.
   const written = /^[+-]?\d+(?:[.,]\d*)?$/.test(tidy) ? Number(tidy.replace(",", ".")) : Number.NaN;
   return Number.isFinite(written) ? written : tidy;
 }

@@ -5,12 +5,13 @@
  */
 import type { Criterion, KdclWarning } from "@kdcl/kdcl";
 import { useMemo, useRef } from "preact/hooks";
-import { pathOf } from "../engine.js";
+import { pathOf, takeable } from "../engine.js";
 import { focusVerdict } from "../place.js";
 import { type Page, useActions, usePage, useWords } from "./context.js";
 import { CriterionView } from "./criterion.js";
 import type { IndicatorPart } from "./indicator.js";
 import { Profile } from "./profile.js";
+import { someMandatory } from "./summary.js";
 import { Withheld } from "./withheld.js";
 
 export function Assess() {
@@ -41,24 +42,23 @@ function AcceptAll() {
   const { work, answers } = usePage();
   const { t } = useWords();
   const actions = useActions();
-  const open = [...answers.suggested.values()].filter(
-    ({ suggestion }) =>
-      suggestion.suggested !== "undetermined" &&
-      suggestion.coverage === "whole" &&
-      work.verdicts[suggestion.path] === undefined,
-  );
-  if (open.length === 0) return null;
+  const open = Object.entries(takeable(work, answers));
+  const [first] = open;
+  if (first === undefined) return null;
+  const parts = (["met", "not_met"] as const).flatMap((verdict) => {
+    const count = open.filter(([, suggested]) => suggested === verdict).length;
+    return count > 0 ? t.suggestion.acceptParts[verdict](count) : [];
+  });
   return (
     <p class="accept-all">
       <button
         type="button"
         onClick={() => {
-          const [first] = open;
           actions.acceptAll();
-          if (first !== undefined) focusVerdict(first.suggestion.path);
+          focusVerdict(first[0]);
         }}
       >
-        {t.suggestion.acceptAll(open.length)}
+        {t.suggestion.acceptAll(open.length, parts.join(", "))}
       </button>
     </p>
   );
@@ -81,6 +81,7 @@ function CriterionPart({ criterion, page }: { criterion: Criterion; page: Page }
         indicators={own}
         level={level}
         index={index}
+        mandatory={criterion.mandatory && someMandatory(index.set)}
         advisory={suggestions?.advisory_only ?? index.set.advisory !== null}
       />
     ),

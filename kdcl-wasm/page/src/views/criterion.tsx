@@ -14,12 +14,14 @@ interface Props {
   /** `undefined` while the engine refuses to rate. */
   readonly level: Interval | undefined;
   readonly index: SetIndex;
+  /** Whether to say that the criterion is mandatory. */
+  readonly mandatory: boolean;
   /** Whether numbers only monitor. */
   readonly advisory: boolean;
 }
 
-export function CriterionView({ criterion, indicators, level, index, advisory }: Props) {
-  const { t, say, level: levelText } = useWords();
+export function CriterionView({ criterion, indicators, level, index, mandatory, advisory }: Props) {
+  const { t, say, level: levelText, levelName } = useWords();
   const open = indicators.filter((part) => part.verdict === undefined).length;
   const id = `criterion-${criterion.code}`;
   return (
@@ -28,7 +30,7 @@ export function CriterionView({ criterion, indicators, level, index, advisory }:
         <h4 id={id} data-criterion={criterion.code} tabIndex={-1}>
           <span class="number">{t.criterion.name(criterion.code)}</span>{" "}
           {criterion.title !== null && say(criterion.title)}
-          {criterion.mandatory && <span class="tag">{t.criterion.mandatory}</span>}
+          {mandatory && <span class="tag">{t.criterion.mandatory}</span>}
         </h4>
         {level !== undefined && (
           <p class="reaches" data-decided={level.lowest === level.highest}>
@@ -39,13 +41,9 @@ export function CriterionView({ criterion, indicators, level, index, advisory }:
         )}
       </header>
       {criterion.levels.map(({ level: number }) => (
-        <fieldset
-          class="level"
-          key={number}
-          aria-label={`${t.criterion.name(criterion.code)}, ${t.criterion.level(number)}`}
-        >
+        <fieldset class="level" key={number} aria-label={`${t.criterion.name(criterion.code)}, ${levelName(number)}`}>
           <p class="level-name" aria-hidden="true">
-            {t.criterion.level(number)}
+            {levelName(number)}
           </p>
           <div class="level-body">
             {indicators

@@ -4,7 +4,7 @@
  * INVARIANT: closing it by Esc is told like closing it by a button.
  */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Props {
   readonly title: string;
@@ -14,12 +14,13 @@ interface Props {
 
 export function Dialog({ title, close, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the browser takes the focus off what the dialog's opening has hidden, as a menu that closes.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
       // It is gone when it closes, and with it the browser's own way back.
-      setTimeout(() => before instanceof HTMLElement && before.focus({ preventScroll: true }), 0);
+      setTimeout(() => wayBack(before)?.focus({ preventScroll: true }), 0);
     };
   }, []);
   const cancel = (event: Event) => {
@@ -32,4 +33,10 @@ export function Dialog({ title, close, children }: Props) {
       {children}
     </dialog>
   );
+}
+
+/** What had the focus before, or the head of the menu that has closed over it. */
+function wayBack(before: Element | null): HTMLElement | undefined {
+  const target = before?.closest("details:not([open])")?.querySelector("summary") ?? before;
+  return target instanceof HTMLElement ? target : undefined;
 }

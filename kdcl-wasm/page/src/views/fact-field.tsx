@@ -4,7 +4,7 @@
  * INVARIANT: what was typed stays as typed until it is put right; a value and what is wrong with it stand in one row group.
  */
 import type { EducationLevel, Fact, Problem } from "@kdcl/kdcl";
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { type FactLeaf, type FactTree, written } from "../document/document.js";
 import { cellOf, pointer, rowsOf, writtenOut, wrongId } from "../document/values.js";
 import type { SetIndex } from "../engine.js";
@@ -96,7 +96,14 @@ export function FactRows(props: Props) {
           {row(key)}
         </tr>
       ))}
-      {perPerson && <AddPerson taken={rows} years={years.length} add={(name) => setAdded([...added, name])} />}
+      {perPerson && (
+        <AddPerson
+          of={say(fact.meaning)}
+          taken={rows}
+          years={years.length}
+          add={(name) => setAdded([...added, name])}
+        />
+      )}
       {problems.length > 0 && (
         <tr class="wrongs">
           <td colSpan={years.length + 1}>
@@ -158,8 +165,17 @@ function Cells({ fact, full, years, row, label, problems, write }: CellsProps) {
   );
 }
 
-function AddPerson({ taken, years, add }: { taken: readonly string[]; years: number; add: (name: string) => void }) {
+interface AddPersonProps {
+  /** The fact, in words. */
+  readonly of: string;
+  readonly taken: readonly string[];
+  readonly years: number;
+  readonly add: (name: string) => void;
+}
+
+function AddPerson({ of, taken, years, add }: AddPersonProps) {
   const { t } = useWords();
+  const told = useId();
   const [name, setName] = useState("");
   const [wrong, setWrong] = useState<string>();
   const tidy = name.trim();
@@ -177,21 +193,29 @@ function AddPerson({ taken, years, add }: { taken: readonly string[]; years: num
       <td colSpan={years + 1}>
         <form onSubmit={submit}>
           <label class="field">
-            <span>{t.data.person}</span>
+            <span>
+              {t.data.person}
+              <span class="unseen">({of})</span>
+            </span>
             <input
               type="text"
               value={name}
               maxLength={64}
               placeholder={t.data.addPersonHint}
               autocomplete="off"
-              onInput={(event) => setName(event.currentTarget.value)}
+              aria-invalid={wrong !== undefined}
+              aria-describedby={wrong !== undefined ? told : undefined}
+              onInput={(event) => {
+                setName(event.currentTarget.value);
+                setWrong(undefined);
+              }}
             />
           </label>
           <button type="submit" disabled={tidy === ""}>
             {t.data.addPerson}
           </button>
           {wrong !== undefined && (
-            <p class="wrong" role="alert">
+            <p class="wrong" role="alert" id={told}>
               {wrong}
             </p>
           )}

@@ -1,5 +1,5 @@
 /**
- * Files in and out: opening one that was chosen or dropped, saving the work and its outcome, and what was said about it.
+ * Files in and out: opening one that was chosen or dropped, saving the work and its outcome.
  *
  * A file is opened whole or not at all. Saving downloads; where a browser can write to a file of the disk and a person chose
  * one, saving writes there again. INVARIANT: a file that is refused changes nothing but the list of its problems.
@@ -7,8 +7,10 @@
 import { KdclError, type Outcome } from "@kdcl/kdcl";
 import { useEffect, useState } from "preact/hooks";
 import example from "../../examples/hoa-sen.json?raw";
+import { savedAsFile } from "../document/autosave.js";
 import type { Work } from "../document/document.js";
-import { nameOf, readWork, textOf, writeOutcome, writeWork } from "../document/file.js";
+import { isTooLarge, nameOf, readWork, textOf, writeOutcome, writeWork } from "../document/file.js";
+import { tell } from "../said.js";
 import type { Words } from "../words/index.js";
 import type { Actions } from "./context.js";
 
@@ -18,11 +20,9 @@ export interface Files {
   readonly place: { readonly handle: FileSystemFileHandle; readonly of: string | undefined } | undefined;
   /** The file whose problems are listed, and whether it is open all the same. */
   readonly listed: { readonly name: string; readonly opened: boolean } | undefined;
-  /** What was done last, in the words of any language. */
-  readonly said: ((r: Words["r"]) => string) | undefined;
 }
 
-const NONE: Files = { place: undefined, listed: undefined, said: undefined };
+const NONE: Files = { place: undefined, listed: undefined };
 
 let files = NONE;
 const followers = new Set<(files: Files) => void>();
@@ -50,30 +50,29 @@ export function forgetFile(): void {
   set(NONE);
 }
 
-/** Takes what was said last off the page. */
-export function hush(): void {
-  set({ said: undefined });
-}
-
 /** Opens a file, or lists what is wrong with it. */
 export async function openFile(file: File, actions: Actions): Promise<void> {
   const { name } = file;
   try {
     const { work, dataProblems } = readWork(await textOf(file));
-    set({ ...NONE, listed: { name, opened: true }, said: (r) => r.toolbar.opened(name) });
+    set({ ...NONE, listed: { name, opened: true } });
+    tell(({ r }) => r.toolbar.opened(name));
     const filed: Work = { ...work, file: name.replace(/\.json$/i, "") };
     actions.open(filed);
     if (dataProblems.length > 0) actions.tellFileProblems(dataProblems);
   } catch (error) {
     if (!(error instanceof KdclError)) throw error;
-    set({ listed: { name, opened: false }, said: undefined });
+    set({ listed: { name, opened: false } });
+    tell(undefined);
     actions.tellFileProblems(error.errors);
   }
 }
 
 /** Opens the school that comes with the page. */
 export function openExample(actions: Actions): void {
-  set({ ...NONE, said: (r) => r.toolbar.exampleOpened });
+  const before = actions.current() !== undefined;
+  set(NONE);
+  tell(({ r }) => [r.toolbar.exampleOpened, ...(before ? [r.toolbar.undoBrings] : [])].join(" "));
   actions.open(readWork(example).work);
 }
 
@@ -83,9 +82,15 @@ export async function saveWork(work: Work, words: Words): Promise<void> {
   const text = writeWork(work);
   const { place } = files;
   // After an undo the work may be another than the one that has a place.
-  if (place !== undefined && place.of === work.file) return writeTo(place.handle, work.file, text);
+  if (place !== undefined && place.of === work.file) return writeTo(place.handle, work, text);
   download(name, text);
-  set({ said: (r) => r.toolbar.saved(name) });
+  tellSaved(work, name, text);
+}
+
+function tellSaved(work: Work, name: string, text: string): void {
+  savedAsFile(work);
+  const large = isTooLarge(text);
+  tell(({ r }) => (large ? r.toolbar.savedTooLarge(name) : r.toolbar.saved(name)));
 }
 
 /** Whether the browser can write to a file of the disk that a person chooses. */
@@ -106,14 +111,14 @@ export async function saveWorkAs(work: Work, words: Words): Promise<void> {
     // Closed without choosing, or not allowed: nothing was saved, and nothing claims it was.
     return;
   }
-  await writeTo(handle, work.file, writeWork(work));
+  await writeTo(handle, work, writeWork(work));
 }
 
 /** Saves the outcome beside the work: NAME.outcome.json. */
 export function saveOutcome(work: Work, outcome: Outcome, words: Words): void {
   const name = fileName(work, words, ".outcome.json");
   download(name, writeOutcome(outcome));
-  set({ said: (r) => r.toolbar.saved(name) });
+  tell(({ r }) => r.toolbar.saved(name));
 }
 
 /** Gives a person a text as a file. */
@@ -126,15 +131,17 @@ export function download(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-async function writeTo(handle: FileSystemFileHandle, of: string | undefined, text: string): Promise<void> {
+async function writeTo(handle: FileSystemFileHandle, work: Work, text: string): Promise<void> {
   const { name } = handle;
   try {
     const file = await handle.createWritable();
     await file.write(text);
     await file.close();
-    set({ place: { handle, of }, said: (r) => r.toolbar.saved(name) });
+    set({ place: { handle, of: work.file } });
+    tellSaved(work, name, text);
   } catch {
-    set({ place: undefined, said: (r) => r.toolbar.saveFailed(name) });
+    set({ place: undefined });
+    tell(({ r }) => r.toolbar.saveFailed(name));
   }
 }
 

@@ -23,9 +23,6 @@ function GridOf({ shown }: { shown: Summary }) {
   return (
     <section class="grid" aria-labelledby="grid-title">
       <h3 id="grid-title">{r.grid.title}</h3>
-      <p class="hint" id="grid-keys">
-        {r.grid.keys}
-      </p>
       <div class="grid-groups">
         {parts.map((part) =>
           part.groups.map((group) => <GroupGrid key={group.standard.number} part={part} group={group} />),
@@ -41,12 +38,15 @@ function GridOf({ shown }: { shown: Summary }) {
           </div>
         ))}
       </dl>
+      <p class="hint" id="grid-keys">
+        {r.grid.keys}
+      </p>
     </section>
   );
 }
 
 function GroupGrid({ part, group }: { part: Part; group: Group }) {
-  const { r, say } = useWords();
+  const { r, say, levelName } = useWords();
   const { goTo } = useActions();
   // The cell that the tab key comes to: a level (counted from the top) and a criterion.
   const [wanted, setAt] = useState({ row: part.levels.length - 1, column: 0 });
@@ -72,13 +72,16 @@ function GroupGrid({ part, group }: { part: Part; group: Group }) {
 
   return (
     <div class="grid-group">
-      <h4 id={name}>{number === 22 ? say(title) : `${r.report.standard(number)}. ${say(title)}`}</h4>
+      <h4 id={name} title={say(title)}>
+        {number === 22 ? say(title) : r.report.standard(number)}
+        {number !== 22 && <span class="unseen">. {say(title)}</span>}
+      </h4>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells arrows move between is a grid. */}
       <table class="grid-table" role="grid" aria-readonly="true" aria-labelledby={name} aria-describedby="grid-keys">
         <tbody>
           {levels.map((level, row) => (
             <tr key={level}>
-              <th scope="row">{r.level(level)}</th>
+              <th scope="row">{levelName(level)}</th>
               {group.rows.map(({ criterion, marks }, column) => {
                 const mark = marks[part.levels.length - 1 - row] ?? "undefined";
                 const go = () => goTo(criterion.code);
@@ -89,8 +92,8 @@ function GroupGrid({ part, group }: { part: Part; group: Group }) {
                     data-mark={mark}
                     data-cell={`${row} ${column}`}
                     tabIndex={at.row === row && at.column === column ? 0 : -1}
-                    aria-label={`${r.grid.criterion} ${criterion.code}, ${r.level(level)}: ${r.grid[mark]}`}
-                    title={`${criterion.code} · ${r.level(level)}: ${r.grid[mark]}`}
+                    aria-label={`${r.grid.criterion} ${criterion.code}, ${levelName(level)}: ${r.grid[mark]}`}
+                    title={`${criterion.code} · ${levelName(level)}: ${r.grid[mark]}`}
                     onClick={go}
                     onFocus={() => setAt({ row, column })}
                     onKeyDown={(event) => {

@@ -34,8 +34,10 @@ export function IndicatorView(props: IndicatorPart & { readonly index: SetIndex;
   return (
     <div class="indicator" data-path={path} data-verdict={verdict ?? "not_assessed"}>
       <p class="statement">
-        {indicator.letter !== null && <span class="letter">{indicator.letter})</span>}
-        <span id={statement}>{say(indicator.statement)}</span>{" "}
+        <span id={statement}>
+          <span class="unseen">{path} </span>
+          {indicator.letter !== null && <span class="letter">{indicator.letter})</span>} {say(indicator.statement)}
+        </span>{" "}
         <span class="citation">
           {citePlace(indicator.citation)}
           {indicator.if_any && ` · ${t.indicator.ifAny}`}

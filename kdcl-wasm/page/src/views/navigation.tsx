@@ -4,6 +4,7 @@
 import type { Criterion, Standard } from "@kdcl/kdcl";
 import type { Page } from "./context.js";
 import { useActions, usePage, useWords } from "./context.js";
+import { pathsOf } from "./summary.js";
 
 export function Navigation() {
   const page = usePage();
@@ -78,8 +79,4 @@ function CriterionEntry({ criterion, page: { work, answers } }: { criterion: Cri
       </a>
     </li>
   );
-}
-
-function pathsOf(criterion: Criterion): readonly string[] {
-  return criterion.levels.flatMap((level) => level.indicators).map((indicator) => indicator.path);
 }

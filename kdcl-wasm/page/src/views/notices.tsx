@@ -4,7 +4,7 @@
  *
  * INVARIANT: a notice says what to do, and goes when it is done or put away; none hides what a person is working on.
  */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import {
   dropUnreadable,
   keepingTrouble,
@@ -12,55 +12,64 @@ import {
   onKeepingTrouble,
   takeTheirs,
   unreadable,
+  unreadableDownloaded,
 } from "../document/autosave.js";
-import { type Offline, startOffline } from "../offline.js";
+import { startOffline, type Update } from "../offline.js";
+import { onSaid, saidNow } from "../said.js";
 import { useActions, useWords } from "./context.js";
-import { download, hush, useFiles } from "./files.js";
+import { download } from "./files.js";
 
-/** How long it stays that a file was saved or opened, in milliseconds. */
-const SAID_FOR = 6000;
-
-let offline: Offline = { kept: false, update: undefined };
 let offlineStarted = false;
-let tellOffline: ((state: Offline) => void) | undefined;
+let update: Update;
+let tellUpdate: ((update: { readonly open: Update }) => void) | undefined;
 
 /** All notices there are now. */
 export function Notices() {
-  const { r } = useWords();
-  const { said } = useFiles();
-  useEffect(() => {
-    if (said === undefined) return;
-    const timer = setTimeout(hush, SAID_FOR);
-    return () => clearTimeout(timer);
-  }, [said]);
   return (
     <div class="notices">
-      <p role="status" class="notice-said">
-        {said?.(r)}
-      </p>
+      <SaidNotice />
       <KeepingNotice />
       <VersionNotice />
     </div>
   );
 }
 
+/** What was done last. It takes no clicks, so that what is under it can be used. */
+function SaidNotice() {
+  const words = useWords();
+  const [{ said }, show] = useState(() => ({ said: saidNow() }));
+  useLayoutEffect(() => onSaid(() => show({ said: saidNow() })), []);
+  return (
+    <p role="status" class="notice-said">
+      {said?.(words)}
+    </p>
+  );
+}
+
 function KeepingNotice() {
   const { r } = useWords();
   const { open } = useActions();
-  const [trouble, setTrouble] = useState(keepingTrouble);
+  const [{ trouble, texts }, show] = useState(keepingState);
   const [hidden, hide] = useState(false);
-  useEffect(
+  useLayoutEffect(
     () =>
-      onKeepingTrouble((next) => {
-        setTrouble(next);
+      onKeepingTrouble(() => {
+        show(keepingState());
         hide(false);
       }),
     [],
   );
   if (trouble === undefined || hidden) return null;
+  const isUnread = trouble === "unreadable" || trouble === "held";
+  const downloadAll = () => {
+    for (const [place, text] of texts.entries()) download(`${r.toolbar.fileName}.kept-${place + 1}.json`, text);
+    unreadableDownloaded();
+  };
   return (
     <div class="notice" role="alert">
-      <p>{r.keeping[trouble]}</p>
+      <p>
+        {r.keeping[trouble]} {isUnread && texts.length > 1 && r.keeping.count(texts.length)}
+      </p>
       {trouble === "elsewhere" && (
         <>
           <button
@@ -77,9 +86,9 @@ function KeepingNotice() {
           </button>
         </>
       )}
-      {trouble === "unreadable" && (
+      {isUnread && (
         <>
-          <button type="button" onClick={() => download(`${r.toolbar.fileName}.kept.json`, unreadable() ?? "")}>
+          <button type="button" onClick={downloadAll}>
             {r.keeping.downloadKept}
           </button>
           <button type="button" onClick={dropUnreadable}>
@@ -96,24 +105,29 @@ function KeepingNotice() {
   );
 }
 
+function keepingState() {
+  return { trouble: keepingTrouble(), texts: unreadable() };
+}
+
 function VersionNotice() {
   const { r } = useWords();
-  const [{ update }, show] = useState(offline);
+  // In a table, since a function would be called for the state.
+  const [{ open }, show] = useState(() => ({ open: update }));
   const [hidden, hide] = useState(false);
   useEffect(() => {
-    tellOffline = show;
+    tellUpdate = show;
     if (offlineStarted) return;
     offlineStarted = true;
-    startOffline((state) => {
-      offline = state;
-      tellOffline?.(state);
+    startOffline((next) => {
+      update = next;
+      tellUpdate?.({ open: next });
     });
   }, []);
-  if (update === undefined || hidden) return null;
+  if (open === undefined || hidden) return null;
   return (
     <div class="notice" role="status">
       <p>{r.keeping.newVersion}</p>
-      <button type="button" onClick={update}>
+      <button type="button" onClick={open}>
         {r.keeping.useNew}
       </button>
       <button type="button" onClick={() => hide(true)}>

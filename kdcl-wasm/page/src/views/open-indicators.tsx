@@ -6,6 +6,7 @@
  */
 import type { Criterion, Outcome, StandardSet } from "@kdcl/kdcl";
 import { useWords } from "./context.js";
+import { pathsOf } from "./summary.js";
 
 /** The lists under the report; nothing where all is met. */
 export function OpenIndicators({ set, outcome }: { set: StandardSet; outcome: Outcome }) {
@@ -44,8 +45,9 @@ function List({
   if (entries.length === 0) return null;
   const count = entries.reduce((sum, [, paths]) => sum + paths.length, 0);
   const short = ([code, paths]: Entry) => {
-    const own = all.get(code)?.levels.flatMap((level) => level.indicators) ?? [];
-    return own.length > 1 && own.length === paths.length ? `${code} (${r.report.whole})` : paths.join(", ");
+    const criterion = all.get(code);
+    const own = criterion === undefined ? 0 : pathsOf(criterion).length;
+    return own > 1 && own === paths.length ? `${code} (${r.report.whole})` : paths.join(", ");
   };
   return (
     <p>

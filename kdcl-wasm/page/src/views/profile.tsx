@@ -8,7 +8,7 @@ import { useState } from "preact/hooks";
 import { allSets } from "../engine.js";
 import { useActions, usePage, useWords } from "./context.js";
 import { SchoolYear } from "./school-year.js";
-import { setName } from "./set-name.js";
+import { inForce, setName } from "./set-name.js";
 
 export function Profile() {
   const { work, answers } = usePage();
@@ -41,7 +41,7 @@ export function Profile() {
           field="kind"
           label={t.profile.kind}
           value={work.school.kind}
-          grades={scale("kind")}
+          grades={kindsOf(scale("kind"), set.education_levels, work.school.kind)}
           choose={(kind) => actions.setProfile({ kind: kind as SchoolKind | undefined })}
         />
         <Choice
@@ -56,24 +56,41 @@ export function Profile() {
         <YesNo field="specially_difficult_commune" />
         <YesNo field="urban" />
         <Levels all={set.education_levels} />
-        <label class="field wide">
-          <span>{t.profile.changeSet}</span>
-          <select
-            data-pointer="/standard_set"
-            value={set.id}
-            onChange={(event) => chooseSet(event.currentTarget, set.id, actions.setSet)}
-          >
-            {allSets().map((each) => (
-              <option key={each.id} value={each.id}>
-                {setName(words, each)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <div class="wide">
+          <label class="field">
+            <span>{t.profile.changeSet}</span>
+            <select
+              data-pointer="/standard_set"
+              aria-describedby="set-in-force"
+              value={set.id}
+              onChange={(event) => chooseSet(event.currentTarget, set.id, actions.setSet)}
+            >
+              {allSets().map((each) => (
+                <option key={each.id} value={each.id}>
+                  {setName(words, each)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <small id="set-in-force">{inForce(words, set)}</small>
+        </div>
       </div>
       <Refused />
     </details>
   );
+}
+
+/** Kinds that are schools of general education by what they are, and no preschools. */
+const NO_PRESCHOOLS: ReadonlySet<string> = new Set(["specialised", "ethnic_boarding", "ethnic_semi_boarding"]);
+
+/** The kinds to choose from; one that is there already always is. */
+function kindsOf(
+  kinds: readonly Grade[],
+  levels: readonly EducationLevel[],
+  present: string | undefined,
+): readonly Grade[] {
+  const preschool = levels.every((level) => level === "nha_tre" || level === "mau_giao");
+  return preschool ? kinds.filter(({ name }) => name === present || !NO_PRESCHOOLS.has(name)) : kinds;
 }
 
 /** Another set may wait for an answer; until it is given, the present one stays chosen. */
@@ -155,7 +172,7 @@ function YesNo({ field }: { field: "difficult_area" | "specially_difficult_commu
   if (fact === undefined && value === undefined) return null;
   const byYear = typeof value === "object";
   return (
-    <label class="field">
+    <label class="field yes-no">
       <span>{fact !== undefined ? say(fact.meaning) : field}</span>
       <select
         data-pointer={`/school/${field}`}

@@ -9,12 +9,12 @@ import { Fragment } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePage, useWords } from "./context.js";
 import { OpenIndicators } from "./open-indicators.js";
-import { isDecided, type Part, type Row, type Summary, summary } from "./summary.js";
+import { isDecided, type Part, pathsOf, type Row, type Summary, summary } from "./summary.js";
 
 /** The report of the work shown. */
 export function Report() {
   const { answers, work } = usePage();
-  const { r, date } = useWords();
+  const { r, date, level: levelText } = useWords();
   const { index, outcome } = answers;
   const shown = useMemo(() => outcome && summary(index.set, outcome), [index.set, outcome]);
   if (outcome === undefined || shown === undefined) return <p>{r.status.none}</p>;
@@ -44,7 +44,7 @@ export function Report() {
           <p class="report-result">
             {isDecided(outcome.level)
               ? r.report.concluded(outcome.level.highest)
-              : r.report.concludedNot(outcome.level.lowest, outcome.level.highest)}
+              : r.report.concludedNot(levelText(outcome.level))}
           </p>
           <div class="report-sign">
             <p>{r.report.signDate}</p>
@@ -70,7 +70,7 @@ function Entry({ name, value }: { name: string; value: string | undefined }) {
 }
 
 function Results({ shown: { main, article22, someMandatory } }: { shown: Summary }) {
-  const { r } = useWords();
+  const { r, level: levelText } = useWords();
   const levels = r.report.levels(main.levels);
   const undecided = [main, ...(article22 ? [article22] : [])].some((part) =>
     part.groups.some((group) => group.rows.some((row) => !row.decided)),
@@ -84,7 +84,7 @@ function Results({ shown: { main, article22, someMandatory } }: { shown: Summary
         {r.report.resultLine(
           isDecided(main.result)
             ? r.report.reachedLevel(main.result.highest)
-            : r.report.undecided(main.result.lowest, main.result.highest),
+            : r.report.undecided(levelText(main.result)),
         )}
       </p>
       {article22 !== undefined && (
@@ -102,12 +102,12 @@ function Results({ shown: { main, article22, someMandatory } }: { shown: Summary
   function clauseResult({ levels: own, result }: Part): string {
     const level = Math.min(...own);
     if (result.lowest >= level) return r.report.reachedLevel(level);
-    return result.highest < level ? r.report.notReachedLevel(level) : r.report.undecided(result.lowest, result.highest);
+    return result.highest < level ? r.report.notReachedLevel(level) : r.report.undecided(levelText(result));
   }
 }
 
 function MainTable({ part, someMandatory }: { part: Part; someMandatory: boolean }) {
-  const { r } = useWords();
+  const { r, levelName } = useWords();
   return (
     <table class="report-table" aria-labelledby="report-main">
       <colgroup>
@@ -134,7 +134,7 @@ function MainTable({ part, someMandatory }: { part: Part; someMandatory: boolean
         <tr>
           {part.levels.map((level) => (
             <th key={level} scope="col">
-              {r.level(level)}
+              {levelName(level)}
             </th>
           ))}
         </tr>
@@ -224,8 +224,9 @@ function ClauseTable({ part }: { part: Part }) {
   );
 
   function notesOf({ criterion }: Row): string {
-    const paths = criterion.levels.flatMap((level) => level.indicators.map((indicator) => indicator.path));
-    return paths.flatMap((path) => work.notes[path] ?? []).join(" ");
+    return pathsOf(criterion)
+      .flatMap((path) => work.notes[path] ?? [])
+      .join(" ");
   }
 }
 

@@ -8,6 +8,7 @@ import type { EducationLevel, Fact, Problem } from "@kdcl/kdcl";
 import { useMemo } from "preact/hooks";
 import { yearsOf } from "../document/values.js";
 import type { ShownData } from "../state.js";
+import { Announced } from "./announced.js";
 import { type Page, useActions, usePage, useWords } from "./context.js";
 import { FactRows } from "./fact-field.js";
 import { bearsOn, groupsOf, matching, shownGroup, UNKNOWN, unknownFacts } from "./fact-groups.js";
@@ -84,9 +85,12 @@ function Standing({ page: { work, answers } }: { page: Page }) {
   const { t, say } = useWords();
   const { withheld, dataProblems, index, suggested } = answers;
   const decided = [...suggested.values()].filter(({ suggestion }) => suggestion.suggested !== "undetermined").length;
+  // What is wrong is said at its field; of the rest, how many suggestions there are now is all that need be said aloud.
+  const told = withheld === undefined && index.set.advisory === null ? t.data.decided(decided) : undefined;
   const elsewhere = dataProblems.filter((problem) => problem.path?.startsWith("/facts/") !== true);
   return (
-    <div class="standing" role="status">
+    <div class="standing">
+      <Announced text={told} id="standing-said" />
       {withheld === "no_data" && work.schoolYear === "" ? <p class="warning">{t.data.needYear}</p> : <Withheld />}
       {elsewhere.map((problem) => (
         <p class="wrong" key={problem.code}>
@@ -98,7 +102,7 @@ function Standing({ page: { work, answers } }: { page: Page }) {
           {t.data.advisory} {say(index.set.advisory.note)}
         </p>
       )}
-      {withheld === undefined && index.set.advisory === null && <p>{t.data.decided(decided)}</p>}
+      {told !== undefined && <p>{told}</p>}
       {(answers.suggestions?.warnings ?? [])
         .filter((warning) => warning.path === null || warning.path.startsWith("/facts/"))
         .map((warning) => (

@@ -8,8 +8,8 @@ import { useState } from "preact/hooks";
 import { emptyWork } from "../document/document.js";
 import { allSets, setFor } from "../engine.js";
 import { useActions, useWords } from "./context.js";
-import { setName } from "./set-name.js";
-import { OpenButtons } from "./toolbar.js";
+import { inForce, setName } from "./set-name.js";
+import { OpenExample, OpenFile } from "./toolbar.js";
 
 const TYPES: readonly SchoolType[] = ["mam_non", "tieu_hoc", "trung_hoc", "gdtx"];
 
@@ -20,19 +20,23 @@ export function Setup({ goBack }: { goBack: (() => void) | undefined }) {
     <div class="setup">
       <h2>{t.setup.title}</h2>
       <p class="lead">{t.setup.lead}</p>
-      {goBack !== undefined && (
-        <p>
+      <p class="buttons">
+        {goBack !== undefined && (
           <button type="button" onClick={goBack}>
             {t.setup.back}
           </button>
-        </p>
-      )}
-      <section aria-labelledby="setup-have">
-        <h3 id="setup-have">{t.setup.have}</h3>
-        <OpenButtons />
-      </section>
+        )}
+        <OpenExample />
+        <span class="hint">{t.setup.example}</span>
+      </p>
       <ByDate />
       <BySet />
+      <section aria-labelledby="setup-have">
+        <h3 id="setup-have">{t.setup.have}</h3>
+        <p class="buttons">
+          <OpenFile />
+        </p>
+      </section>
     </div>
   );
 }
@@ -79,16 +83,19 @@ function ByDate() {
       <div aria-live="polite">
         {isSet(found) && (
           <p class="applies">
-            {t.setup.applies}: <b>{setName(words, found)}</b>
+            {t.setup.applies}: <b>{setName(words, found)}</b> <span class="hint">({inForce(words, found)})</span>
           </p>
         )}
         {found !== undefined &&
           !isSet(found) &&
           found.map((problem) => <ProblemText key={problem.code} problem={problem} />)}
       </div>
-      <button type="submit" class="primary" disabled={!isSet(found)}>
-        {t.setup.start}
-      </button>
+      <Begin
+        id="begin-by-date"
+        primary
+        ready={isSet(found)}
+        why={type === undefined ? t.setup.needType : day === "" ? t.setup.needDate : undefined}
+      />
     </form>
   );
 }
@@ -104,9 +111,10 @@ function BySet() {
   const { t } = words;
   const actions = useActions();
   const [id, setId] = useState("");
+  const chosen = allSets().find((set) => set.id === id);
   const begin = (event: Event) => {
     event.preventDefault();
-    if (id !== "") actions.open(emptyWork(id));
+    if (chosen !== undefined) actions.open(emptyWork(chosen.id));
   };
   return (
     <form aria-labelledby="setup-by-set" onSubmit={begin}>
@@ -123,10 +131,39 @@ function BySet() {
           ))}
         </select>
       </label>
-      <button type="submit" disabled={id === ""}>
+      {chosen !== undefined && <p class="hint">{inForce(words, chosen)}</p>}
+      <Begin id="begin-by-set" ready={chosen !== undefined} why={t.setup.needSet} />
+    </form>
+  );
+}
+
+interface BeginProps {
+  readonly id: string;
+  readonly primary?: boolean;
+  readonly ready: boolean;
+  /** What is to be done before; said beside the button while it is not ready. */
+  readonly why: string | undefined;
+}
+
+function Begin({ id, primary = false, ready, why }: BeginProps) {
+  const { t } = useWords();
+  const waits = !ready && why !== undefined;
+  return (
+    <p class="begin">
+      <button
+        type="submit"
+        class={primary ? "primary" : undefined}
+        disabled={!ready}
+        aria-describedby={waits ? id : undefined}
+      >
         {t.setup.start}
       </button>
-    </form>
+      {waits && (
+        <span class="hint" id={id}>
+          {why}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,22 +1,25 @@
 /**
- * Always in view: the level, what it opens the way to, how far the next ones are, what blocks, and what to assess next.
+ * Always in view: the level, how far the next ones are, the picture of it, what to assess next, and what blocks.
  *
  * The frame puts it beside the form, and on a phone at the bottom, where only the level is seen until it is opened. INVARIANT:
  * everything here is the outcome's; the level is said aloud only when it has changed, and once it has stayed for a moment.
  */
-import type { Interval, KdclWarning, Outcome } from "@kdcl/kdcl";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Gap, KdclWarning, Outcome } from "@kdcl/kdcl";
+import { useMemo } from "preact/hooks";
 import type { Answers, SetIndex } from "../engine.js";
+import { Announced } from "./announced.js";
 import { useActions, usePage, useWords } from "./context.js";
-import { distanceOf } from "./gaps.js";
+import { distanceOf, Gaps } from "./gaps.js";
+import { Grid } from "./grid.js";
 import { PlaceButton } from "./place.js";
-import { isDecided } from "./summary.js";
+import { pathsOf } from "./summary.js";
 import "../styles/status.css";
 
-/** How long a level has to stay before it is said, in milliseconds. */
-const STEADY = 700;
 /** How many indicators are named as next. */
 const NEXT_SHOWN = 5;
+
+/** The id of what is folded away on a phone. */
+export const STATUS_MORE = "status-more";
 
 /** The status of the work shown; drawn again only with another answer of the engine's. */
 export function Status() {
@@ -25,20 +28,20 @@ export function Status() {
 }
 
 function StatusOf({ outcome, index, problems }: Pick<Answers, "outcome" | "index" | "problems">) {
-  const { r, say } = useWords();
+  const { r, say, level: levelText } = useWords();
   const { goTo } = useActions();
-  const level = outcome === undefined ? undefined : levelText(outcome.level, r);
+  const level = outcome === undefined ? undefined : levelText(outcome.level);
   return (
     <section class="status" aria-labelledby="status-title">
       <h2 id="status-title" class="status-title">
         {r.status.title}
       </h2>
-      <Announced text={level} />
+      <Announced text={level && r.status.announced(level)} id="level-said" />
       <p class="status-level">
         <span>{r.status.level}</span> <strong data-testid="level">{level ?? r.status.none}</strong>{" "}
         {outcome !== undefined && <span class="badge">{outcome.decided ? r.status.decided : r.status.undecided}</span>}
       </p>
-      <div class="status-more">
+      <div class="status-more" id={STATUS_MORE}>
         {outcome === undefined ? (
           <ul>
             {problems.map((problem, place) => (
@@ -54,43 +57,18 @@ function StatusOf({ outcome, index, problems }: Pick<Answers, "outcome" | "index
           </ul>
         ) : (
           <>
-            <OpensWay outcome={outcome} />
-            <Next outcome={outcome} />
             <Distances outcome={outcome} />
+            <Grid />
+            <Next outcome={outcome} />
             <Blocks outcome={outcome} />
+            <OpensWay outcome={outcome} />
             <Progress outcome={outcome} index={index} />
             <Warnings outcome={outcome} />
+            <Gaps />
           </>
         )}
       </div>
     </section>
-  );
-}
-
-/** A level in words: "Mức 1 đến Mức 3", "Không đạt", "chưa xác định: Không đạt – Mức 2". */
-function levelText(level: Interval, r: ReturnType<typeof useWords>["r"]): string {
-  return isDecided(level) ? r.level(level.highest) : r.between(level.lowest, level.highest);
-}
-
-/** Says the level when it has changed and stayed; nothing at first. */
-function Announced({ text }: { text: string | undefined }) {
-  const { r, language } = useWords();
-  const [said, say] = useState("");
-  const before = useRef({ text, language });
-  useEffect(() => {
-    // Another language is no other level.
-    if (before.current.language !== language) before.current = { text, language };
-    if (text === undefined || text === before.current.text) return;
-    const timer = setTimeout(() => {
-      before.current = { text, language };
-      say(r.status.announced(text));
-    }, STEADY);
-    return () => clearTimeout(timer);
-  }, [text, language]);
-  return (
-    <p role="status" class="unseen" data-testid="level-said">
-      {said}
-    </p>
   );
 }
 
@@ -103,16 +81,16 @@ function OpensWay({ outcome }: { outcome: Outcome }) {
       {(grade !== null || degree !== null) && (
         <>
           <h3>{r.status.opens}</h3>
-          <dl>
+          <dl class="recognition">
             {grade !== null && (
-              <div>
+              <>
                 <dt>{r.status.grade}</dt> <dd>{r.status.gradeBetween(grade.lowest, grade.highest)}</dd>
-              </div>
+              </>
             )}
             {degree !== null && (
-              <div>
+              <>
                 <dt>{r.status.degree}</dt> <dd>{r.status.gradeBetween(degree.lowest, degree.highest)}</dd>
-              </div>
+              </>
             )}
           </dl>
         </>
@@ -164,37 +142,57 @@ function Distances({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** What is not met and stands before the nearest level that it stands before. */
+/** What is not met and stands before the nearest level that it stands before: as what every way needs, or as a choice. */
 function Blocks({ outcome }: { outcome: Outcome }) {
   const { r } = useWords();
-  const failing = (paths: readonly string[]) => paths.filter((path) => outcome.indicators[path]?.verdict === "not_met");
-  const blocked = outcome.gaps.find((gap) => failing(gap.must).length > 0);
+  const [blocked] = outcome.gaps.map((gap) => ({ gap, ...blocksOf(gap, outcome) })).filter(({ all }) => all > 0);
   return (
-    <>
-      <h3>{r.status.blocks}</h3>
-      {blocked === undefined ? (
-        <p>{r.status.blocksNone}</p>
-      ) : (
+    <section class="blocks" aria-labelledby="status-blocks">
+      <h3 id="status-blocks">{r.status.blocks}</h3>
+      {blocked === undefined && <p>{r.status.blocksNone}</p>}
+      {blocked !== undefined && (
         <>
-          <p>{r.status.blocksAt(blocked.target)}</p>
-          <p class="places">
-            {failing(blocked.must).map((path) => (
-              <PlaceButton key={path} path={path} />
-            ))}
-          </p>
+          <Failing name={r.status.blocksAt(blocked.gap.target)} paths={blocked.must} />
+          <Failing name={r.status.blocksChoice(blocked.gap.target)} paths={blocked.choose} />
         </>
       )}
+    </section>
+  );
+}
+
+function Failing({ name, paths }: { name: string; paths: readonly string[] }) {
+  if (paths.length === 0) return null;
+  return (
+    <>
+      <p>{name}</p>
+      <p class="places">
+        {paths.map((path) => (
+          <PlaceButton key={path} path={path} />
+        ))}
+      </p>
     </>
   );
 }
 
+/** The indicators of a gap that are marked not met, each once. */
+function blocksOf({ must, choose }: Gap, { indicators }: Outcome) {
+  const failing = (paths: readonly string[]) =>
+    [...new Set(paths)].filter((path) => indicators[path]?.verdict === "not_met");
+  const own = {
+    must: failing(must),
+    choose: failing(choose.flatMap(({ of }) => of).flatMap(({ paths }) => paths)).filter(
+      (path) => !must.includes(path),
+    ),
+  };
+  return { ...own, all: own.must.length + own.choose.length };
+}
+
+/** How far each standard has come: on a phone alone, since beside it the navigation tells it. */
 function Progress({ outcome, index }: { outcome: Outcome; index: SetIndex }) {
   const { r } = useWords();
   const open = new Map(outcome.criteria.map((criterion) => [criterion.code, criterion.not_assessed.length]));
   const standards = index.set.standards.map(({ number, criteria }) => {
-    const total = criteria
-      .flatMap((criterion) => criterion.levels)
-      .reduce((sum, level) => sum + level.indicators.length, 0);
+    const total = criteria.flatMap(pathsOf).length;
     return {
       number,
       total,
@@ -203,15 +201,15 @@ function Progress({ outcome, index }: { outcome: Outcome; index: SetIndex }) {
   });
   const all = { total: sum(standards.map((each) => each.total)), done: sum(standards.map((each) => each.done)) };
   return (
-    <>
-      <h3>{r.status.progress}</h3>
+    <section class="progress-part" aria-labelledby="status-progress">
+      <h3 id="status-progress">{r.status.progress}</h3>
       <ul class="status-progress">
         <Bar name={r.status.total} {...all} />
         {standards.map(({ number, done, total }) => (
           <Bar key={number} name={r.status.standard(number)} done={done} total={total} />
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 

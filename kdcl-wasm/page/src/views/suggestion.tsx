@@ -23,7 +23,7 @@ export function SuggestionView({ suggested: { suggestion, sentences, warnings },
   const { t, say } = useWords();
   const actions = useActions();
   const { path, suggested, coverage, remaining, missing } = suggestion;
-  const taken = suggested !== "undetermined" && verdict === suggested;
+  const agrees = suggested !== "undetermined" && verdict === suggested;
   const checks = <Checks suggested={{ suggestion, sentences, warnings }} />;
   return (
     <fieldset
@@ -33,7 +33,7 @@ export function SuggestionView({ suggested: { suggestion, sentences, warnings },
     >
       <p class="suggests">
         <b>{advisory ? t.suggestion.monitoring : t.suggestion.suggests[suggested]}</b>
-        {!advisory && suggested !== "undetermined" && !taken && (
+        {!advisory && suggested !== "undetermined" && !agrees && (
           <button
             type="button"
             aria-label={t.suggestion.acceptOf(path, t.verdicts[suggested])}
@@ -45,7 +45,7 @@ export function SuggestionView({ suggested: { suggestion, sentences, warnings },
             {t.suggestion.accept}
           </button>
         )}
-        {taken && <span class="taken">{t.suggestion.taken}</span>}
+        {agrees && <span class="agrees">{t.suggestion.agrees}</span>}
       </p>
       {suggestion.checks.length > SHOWN_CHECKS ? (
         <details>

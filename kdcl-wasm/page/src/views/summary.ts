@@ -6,6 +6,7 @@
  * engine gave, and a level that is not decided never appears as reached or not reached.
  */
 import type { Citation, Criterion, Interval, Outcome, Standard, StandardSet } from "@kdcl/kdcl";
+import type { Path } from "../document/document.js";
 
 /** The number under which a set holds the clauses of Điều 22. */
 const ARTICLE_22 = 22;
@@ -53,12 +54,23 @@ export interface Summary {
 export function summary(set: StandardSet, outcome: Outcome): Summary {
   const proper = set.standards.filter((standard) => standard.number !== ARTICLE_22);
   const clauses = set.standards.filter((standard) => standard.number === ARTICLE_22);
-  const mandatory = proper.flatMap((standard) => standard.criteria.map((criterion) => criterion.mandatory));
   return {
     main: part(proper, outcome),
     article22: clauses.length > 0 ? part(clauses, outcome) : undefined,
-    someMandatory: mandatory.includes(true) && mandatory.includes(false),
+    someMandatory: someMandatory(set),
   };
+}
+
+/** Whether only some criteria of a set are mandatory: where all are, to say so of each tells nothing. */
+export function someMandatory(set: StandardSet): boolean {
+  const proper = set.standards.filter((standard) => standard.number !== ARTICLE_22);
+  const mandatory = proper.flatMap((standard) => standard.criteria.map((criterion) => criterion.mandatory));
+  return mandatory.includes(true) && mandatory.includes(false);
+}
+
+/** The paths of a criterion's indicators, in their order. */
+export function pathsOf(criterion: Criterion): readonly Path[] {
+  return criterion.levels.flatMap((level) => level.indicators).map((indicator) => indicator.path);
 }
 
 /** Whether an interval is one level. */

@@ -2,11 +2,13 @@
  * What is done with the work as a whole: undo and redo, save and open, print, start anew, the language; and files dropped on
  * the page.
  *
- * INVARIANT: a button that has nothing to do is disabled, not gone, so that none moves under the pointer.
+ * INVARIANT: a button that has nothing to do is disabled, not gone, so that none moves under the pointer; undo and redo keep
+ * the focus when their last press disables them.
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasContent } from "../document/document.js";
+import { actionOf } from "../keyboard.js";
 import { ConfirmFresh } from "./confirm-fresh.js";
 import { useActions, usePage, useWords } from "./context.js";
 import { canChoosePlace, openExample, openFile, saveOutcome, saveWork, saveWorkAs } from "./files.js";
@@ -27,10 +29,10 @@ export function Toolbar() {
   const { outcome } = answers;
   return (
     <div class="toolbar" role="group" aria-label={r.toolbar.label}>
-      <button type="button" disabled={!canUndo} onClick={actions.undo}>
+      <button type="button" aria-disabled={!canUndo} onClick={actions.undo}>
         <Sign>↶</Sign> <span class="toolbar-text">{r.toolbar.undo}</span>
       </button>
-      <button type="button" disabled={!canRedo} onClick={actions.redo}>
+      <button type="button" aria-disabled={!canRedo} onClick={actions.redo}>
         <Sign>↷</Sign> <span class="toolbar-text">{r.toolbar.redo}</span>
       </button>
       <button type="button" aria-keyshortcuts="Control+S" onClick={() => void saveWork(work, words)}>
@@ -101,16 +103,6 @@ export function OpenExample() {
   );
 }
 
-/** The buttons of the first screen: a file, or the school that comes with the page. */
-export function OpenButtons() {
-  return (
-    <p class="buttons">
-      <OpenFile />
-      <OpenExample />
-    </p>
-  );
-}
-
 /** Over the whole page, on every screen: takes files dropped anywhere, shows where while one is dragged; and the notices. */
 export function FileDrop() {
   const { r } = useWords();
@@ -123,7 +115,7 @@ export function FileDrop() {
     const enter = (event: DragEvent) => {
       if (!isFile(event)) return;
       inside += 1;
-      setOver(true);
+      if (!isAsking()) setOver(true);
     };
     const leave = (event: DragEvent) => {
       if (!isFile(event)) return;
@@ -131,7 +123,9 @@ export function FileDrop() {
       if (inside === 0) setOver(false);
     };
     const hover = (event: DragEvent) => {
-      if (isFile(event)) event.preventDefault();
+      if (!isFile(event)) return;
+      event.preventDefault();
+      if (isAsking() && event.dataTransfer !== null) event.dataTransfer.dropEffect = "none";
     };
     const drop = (event: DragEvent) => {
       if (!isFile(event)) return;
@@ -140,7 +134,7 @@ export function FileDrop() {
       inside = 0;
       setOver(false);
       const [file] = event.dataTransfer?.files ?? [];
-      if (file !== undefined) void openFile(file, actions);
+      if (file !== undefined && !isAsking()) void openFile(file, actions);
     };
     const stop = new AbortController();
     const options = { signal: stop.signal };
@@ -158,20 +152,24 @@ export function FileDrop() {
   );
 }
 
-/** Ctrl+S saves, wherever the focus is. */
+/** Whether a dialog waits for an answer, which the page waits for with it. */
+function isAsking(): boolean {
+  return document.querySelector("dialog[open]") !== null;
+}
+
+/** Ctrl+S saves, wherever the focus is. That the browser does not save the page itself is seen to in `keyboard.ts`. */
 function useSaveKey(): void {
   const actions = useActions();
   const words = useWords();
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "s")
-        return;
-      event.preventDefault();
       const work = actions.current();
-      if (work !== undefined && !event.repeat) void saveWork(work, words);
+      if (actionOf(event) !== "save" || event.repeat || isAsking() || work === undefined) return;
+      void saveWork(work, words);
     };
-    document.addEventListener("keydown", pressed);
-    return () => document.removeEventListener("keydown", pressed);
+    // On the way down: what has been dealt with on the way up is no key press any more.
+    document.addEventListener("keydown", pressed, true);
+    return () => document.removeEventListener("keydown", pressed, true);
   }, [words]);
 }
 
@@ -179,7 +177,7 @@ function Sign({ children }: { children: string }) {
   return <span aria-hidden="true">{children}</span>;
 }
 
-/** What is used less often, behind one button: closes on a choice, a click elsewhere and Escape. */
+/** What is used less often, behind one button: closes on a choice, a click elsewhere, Escape, and when the focus leaves it. */
 function Menu({ children }: { children: ComponentChildren }) {
   const { r } = useWords();
   const details = useRef<HTMLDetailsElement>(null);
@@ -197,6 +195,9 @@ function Menu({ children }: { children: ComponentChildren }) {
     <details
       ref={details}
       class="menu"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
+      }}
       onKeyDown={(event) => {
         const menu = event.currentTarget;
         if (event.key !== "Escape" || !menu.open) return;

@@ -45,7 +45,10 @@ export function VerdictButtons({ path, verdict, labelledBy }: Props) {
           focusVerdict(path);
         }}
       >
-        {t.indicator.clear}
+        <span class="clear-word">{t.indicator.clear}</span>
+        <span class="clear-sign" aria-hidden="true">
+          ✕
+        </span>
       </button>
     </div>
   );

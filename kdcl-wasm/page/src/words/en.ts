@@ -3,15 +3,21 @@
  *
  * INVARIANT: the same keys as `vi.ts`.
  */
+import { isGrouped } from "../document/values.js";
 import type { Table } from "./index.js";
 import type { vi } from "./vi.js";
+
+/** A count with its noun: "1 indicator", "2 indicators". */
+export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 export const en: Table<typeof vi> = {
   app: {
     title: "School self-assessment",
     skip: "Skip to the assessment",
+    skipToStatus: "Skip to the outcome",
     tabs: "Parts",
     tab: { assess: "Self-assessment", data: "School data", report: "Summary table" },
+    tabShort: { assess: "Assessment", data: "Data", report: "Summary" },
     language: "Language",
     help: "Keys",
     loading: "Opening…",
@@ -23,14 +29,14 @@ export const en: Table<typeof vi> = {
     profile: "School profile and standard set",
   },
   level: {
-    none: "Not reached",
-    of: (level) => `Level ${level}`,
-    between: (lowest, highest) => `Level ${lowest}–${highest}`,
+    name: (level) => (level === 0 ? "Not reached" : `Level ${level}`),
+    between: (lowest, highest) => `${lowest === 0 ? "From not reached" : `Level ${lowest}`} to Level ${highest}`,
   },
   cite: { parts: ["point", "clause", "Article", "item", "Annex"], between: " of " },
   setup: {
     title: "Start a self-assessment",
     lead: "All data stay in this browser; nothing is sent anywhere.",
+    example: "Have a look with a preschool whose assessment is almost done.",
     byDate: "By type of school and day of assessment",
     schoolType: "Type of school",
     types: {
@@ -46,14 +52,17 @@ export const en: Table<typeof vi> = {
     set: "Standard set",
     choose: "— choose —",
     start: "Start",
-    have: "Open a saved file or the example",
-    back: "Back to the work in hand",
+    needType: "Choose the type of school to start.",
+    needDate: "Choose the day of assessment to start.",
+    needSet: "Choose a standard set to start.",
+    have: "Open a saved self-assessment",
+    back: "Back to the present self-assessment",
     inForce: (from, until) => (until === undefined ? `in force from ${from}` : `in force from ${from} to ${until}`),
   },
   change: {
     title: "Change the standard set?",
     text: (lost) =>
-      `The new set does not have ${lost} of the entries made (verdicts, evidence, notes, data). They will be dropped; Undo brings them back. Entries with the same code are kept, but what the indicator says may differ: look at them again.`,
+      `The new set does not have ${lost === 1 ? "1 entry" : `${lost} entries`} made so far (verdicts, evidence, notes, data): dropped with the change, brought back by Undo. Entries with the same code are kept, but what the indicator says may differ: look at them again.`,
     kept: "Entries with the same code are kept, but what the indicator says may differ: look at them again. Undo brings the old set back.",
     confirm: "Change the set",
     cancel: "Keep the present set",
@@ -70,7 +79,7 @@ export const en: Table<typeof vi> = {
       thpt: "Upper secondary",
       gdtx: "Continuing education",
     },
-    kind: "Kind",
+    kind: "Kind of school",
     ownership: "Ownership",
     founded: "Founded in",
     foundedWrong: "A year has 4 digits. This one has not been taken.",
@@ -85,14 +94,13 @@ export const en: Table<typeof vi> = {
   nav: {
     title: "Standards",
     standard: (number) => (number === 22 ? "Article 22 – Level 4" : `Standard ${number}`),
-    progress: (done, all) => `${done} of ${all} indicators assessed`,
+    progress: (done, all) => `${done} of ${count(all, "indicator")} assessed`,
   },
   criterion: {
     name: (code) => (code.startsWith("22.") ? `Clause ${code.slice(3)} of Article 22` : `Criterion ${code}`),
     mandatory: "mandatory",
-    level: (level) => `Level ${level}`,
     reaches: "Criterion",
-    open: (count) => `${count} indicators open`,
+    open: (open) => `${count(open, "indicator")} open`,
   },
   indicator: {
     evidence: "Evidence codes",
@@ -116,8 +124,9 @@ export const en: Table<typeof vi> = {
     unknown: "not known",
     accept: "Accept",
     acceptOf: (path, verdict) => `Accept the suggestion for ${path}: ${verdict}`,
-    acceptAll: (count) => `Accept all ${count} suggestions without a verdict`,
-    taken: "Suggestion accepted",
+    acceptAll: (all, parts) => `Accept suggestions for ${count(all, "indicator")} not assessed yet (${parts})`,
+    acceptParts: { met: (many) => `${many} met`, not_met: (many) => `${many} not met` },
+    agrees: "Agrees with the verdict",
     hint: "Data tell only a part; the council still has to judge:",
     missing: "Data missing:",
     numbers: "Numbers",
@@ -132,13 +141,19 @@ export const en: Table<typeof vi> = {
     searchHint: "name of a fact or a criterion: teachers, 5.4",
     filter: "Show",
     filters: { all: "All", asked: "Still asked for", given: "Entered", wrong: "With errors" },
-    count: (shown, all) => `${shown} of ${all} facts`,
+    count: (shown, all) => `${shown} of ${count(all, "fact")}`,
     nothing: "No facts match.",
-    refused: (count) => `${count} facts have errors; suggestions wait until they are put right.`,
+    refused: (wrong) =>
+      wrong === 1
+        ? "1 fact has errors; suggestions wait until it is put right."
+        : `${wrong} facts have errors; suggestions wait until they are put right.`,
     refusedGo: "Go to the first",
     advisory: "Under this circular numbers are for monitoring only (they suggest nothing).",
-    decided: (count) => `Data suggest met or not met for ${count} indicators.`,
-    notNumber: (text) => `“${text}” is not a number. Write it like 93.5.`,
+    decided: (decided) => `Data suggest met or not met for ${count(decided, "indicator")}.`,
+    notNumber: (text) =>
+      isGrouped(text, "en")
+        ? `“${text}” can be read in two ways. Write 12500 or 12.5, without separators of thousands.`
+        : `“${text}” is not a number. Write it like 93.5.`,
     bears: "Used for",
     yes: "Yes",
     no: "No",
@@ -165,7 +180,7 @@ export const en: Table<typeof vi> = {
     },
     other: "Other data",
     givenOf: (given, all) => `${given}/${all} entered`,
-    wrong: (count) => `${count} with errors`,
+    wrong: (wrong) => `${wrong} with errors`,
     groupTable: (table) => `Table ${table}`,
   },
   units: {
@@ -197,7 +212,7 @@ export const en: Table<typeof vi> = {
   },
   keys: {
     title: "Keys",
-    lead: "They work while you are not typing in a field.",
+    lead: "Letters and digits act on the indicator that has the focus. In a text field only Esc and Ctrl+S act.",
     key: "Key",
     does: "What it does",
     or: "or",
@@ -213,6 +228,7 @@ export const en: Table<typeof vi> = {
     leave: "Leave the field, back to the indicator",
     undo: "Undo",
     redo: "Redo",
+    save: "Save as a file",
     help: "Open this table",
   },
 };

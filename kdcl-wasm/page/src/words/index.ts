@@ -40,7 +40,7 @@ export interface Words {
   date(day: string): string;
   /** `Mức 2`, `Không đạt` for 0. */
   levelName(level: number): string;
-  /** `Mức 1–3`, `Không đạt – Mức 2`, `Mức 2` where it is decided. */
+  /** `Mức 1 đến Mức 3`, `Từ không đạt đến Mức 2`, `Mức 2` where it is decided: the one wording, wherever a level stands. */
   level(level: Interval): string;
 }
 
@@ -63,7 +63,6 @@ function make(language: Language): Words {
     year: "numeric",
     timeZone: "UTC",
   });
-  const levelName = (level: number) => (level === 0 ? t.level.none : t.level.of(level));
   const citePlace = (citation: Citation) => {
     const parts = [citation.point, citation.clause, citation.article, citation.item, citation.annex];
     const named = parts.map((part, place) => part !== null && `${t.cite.parts[place] ?? ""} ${part}`);
@@ -73,7 +72,7 @@ function make(language: Language): Words {
     language,
     t,
     r,
-    levelName,
+    levelName: t.level.name,
     citePlace,
     cite: (citation) => [citePlace(citation), citation.document].filter(Boolean).join(", "),
     say: (text) => text[language],
@@ -82,10 +81,7 @@ function make(language: Language): Words {
       const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
       return Number.isNaN(time) ? day : days.format(time);
     },
-    level: ({ lowest, highest }) => {
-      if (lowest === highest) return levelName(lowest);
-      return lowest === 0 ? `${t.level.none} – ${levelName(highest)}` : t.level.between(lowest, highest);
-    },
+    level: ({ lowest, highest }) => (lowest === highest ? t.level.name(highest) : t.level.between(lowest, highest)),
   };
 }
 

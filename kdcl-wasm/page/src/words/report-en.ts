@@ -4,17 +4,13 @@
  * INVARIANT: the keys are those of `report-vi.ts`; the form itself is Vietnamese, so the report in English is a translation for
  * reading along.
  */
+import { count, en } from "./en.js";
 import type { Table } from "./index.js";
 import type { reportVi } from "./report-vi.js";
 
-const level = (number: number) => (number === 0 ? "Not reached" : `Level ${number}`);
-const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+const level = en.level.name;
 
 export const reportEn: Table<typeof reportVi> = {
-  level,
-  between: (lowest, highest) =>
-    lowest === 0 ? `not decided: ${level(0)} – ${level(highest)}` : `${level(lowest)} to ${level(highest)}`,
-
   status: {
     title: "Result so far",
     level: "Level of the school",
@@ -27,7 +23,7 @@ export const reportEn: Table<typeof reportVi> = {
       if (lowest === highest) return lowest === 0 ? "none" : `${lowest}`;
       return lowest === 0 ? `none, at best ${highest}` : `${lowest} to ${highest}`;
     },
-    opens: "What this level opens the way to",
+    opens: "With this level the school may be considered for",
     progress: "Progress",
     standard: (number) => (number === 22 ? "Article 22" : `Standard ${number}`),
     assessed: (done, total) => `${done} of ${count(total, "indicator")} assessed`,
@@ -37,7 +33,8 @@ export const reportEn: Table<typeof reportVi> = {
     nextMore: (more) => `and ${more} more`,
     blocks: "What blocks",
     blocksAt: (target) => `Not met, which keeps the school from ${level(target)}:`,
-    blocksNone: "No indicator in the way is marked not met.",
+    blocksChoice: (target) => `Not met, among the criteria to choose from for ${level(target)}:`,
+    blocksNone: "No indicator that is not met stands before the next level.",
     none: "No result yet.",
     warnings: "Please note",
   },
@@ -45,7 +42,7 @@ export const reportEn: Table<typeof reportVi> = {
   gaps: {
     title: "What is missing",
     goTo: (path) => `Go to indicator ${path}`,
-    none: "The school has reached the highest level of the set; nothing is missing.",
+    none: "The school has reached the highest level of the set.",
     to: (target) => `To ${level(target)}`,
     distance: (least) => `${count(least, "indicator")} missing`,
     distanceAtLeast: (least) => `at least ${count(least, "indicator")} missing`,
@@ -103,10 +100,10 @@ export const reportEn: Table<typeof reportVi> = {
     resultLine: (text) => `Result: ${text}`,
     reachedLevel: (number) => (number === 0 ? "Not reached" : `Level ${number} reached`),
     notReachedLevel: (number) => `Level ${number} not reached`,
-    undecided: (lowest, highest) => `not enough results to conclude (from ${level(lowest)} to ${level(highest)})`,
+    undecided: (between) => `not enough results to conclude (${between})`,
     concluded: (number) =>
       number === 0 ? "The school has not reached a level" : `The school has reached Level ${number}`,
-    concludedNot: (lowest, highest) => `Not enough results to conclude (from ${level(lowest)} to ${level(highest)})`,
+    concludedNot: (between) => `Not enough results to conclude (${between})`,
     signDate: "…………, day …… month …… year ………",
     signHead: "HEAD OF SCHOOL",
     signDirector: "DIRECTOR",
@@ -137,7 +134,14 @@ export const reportEn: Table<typeof reportVi> = {
     no: "Keep the present one",
     saved: (name) => `Saved ${name}.`,
     opened: (name) => `Opened ${name}.`,
-    exampleOpened: "Opened the example. Undo brings back what was open before.",
+    exampleOpened: "Opened the example.",
+    undoBrings: "Undo brings back what was open before.",
+    undone: (what) => `Undone: ${what}.`,
+    redone: (what) => `Redone: ${what}.`,
+    otherWork: "the whole work",
+    andMore: (more) => `and ${count(more, "other place")}`,
+    savedTooLarge: (name) =>
+      `Saved ${name}, but it is larger than 4 MiB, which this page does not open again. Shorten the notes and save once more.`,
     saveFailed: (name) => `Could not save ${name}.`,
     drop: "Drop the file here to open it",
     fileName: "self-assessment",
@@ -151,6 +155,8 @@ export const reportEn: Table<typeof reportVi> = {
     takeTheirs: "Use the other tab's",
     keepMine: "Keep this tab's",
     unreadable: "The work kept last time could not be read and was not opened; it is still there, untouched.",
+    held: "The work kept last time could not be read, and the browser has no room for another. The present work is not kept until the earlier one is downloaded or discarded.",
+    count: (many) => `(${many} works)`,
     downloadKept: "Download it",
     newVersion: "There is a newer version of the page.",
     useNew: "Use the new version",
@@ -160,15 +166,29 @@ export const reportEn: Table<typeof reportVi> = {
 
   problems: {
     title: (name) => `${name} could not be opened`,
-    kept: "The file was not opened. The present work is untouched.",
+    notOpened: "The file was not opened.",
+    kept: "The present work is untouched.",
     openedTitle: (name) => `${name} is open, but some of its data cannot be used`,
     openedText: "The data are as they are in the file; there are no suggestions until they are put right.",
     goTo: (place) => `Go to ${place}`,
     close: "Close",
     wholeFile: "the whole file",
+  },
+
+  places: {
     indicator: (path) => `indicator ${path}`,
     criterion: (code) => `criterion ${code}`,
     profile: (field) => `school profile: ${field}`,
-    fact: (key) => `fact ${key}`,
+    fact: (meaning) => `fact “${meaning}”`,
+    fields: {
+      name: "name",
+      code: "school code",
+      education_levels: "education levels",
+      kind: "kind of school",
+      ownership: "ownership",
+      founded: "year founded",
+      school_year: "school year",
+      assessed_on: "day of assessment",
+    },
   },
 };

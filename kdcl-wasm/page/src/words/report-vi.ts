@@ -5,27 +5,24 @@
  * which the compiler sees to; nothing here says more than the outcome does.
  */
 
-const level = (number: number) => (number === 0 ? "Không đạt" : `Mức ${number}`);
+import { vi } from "./vi.js";
+
+const level = vi.level.name;
 
 export const reportVi = {
-  level,
-  /** A level not decided, in running text. */
-  between: (lowest: number, highest: number) =>
-    lowest === 0 ? `chưa xác định: ${level(0)} – ${level(highest)}` : `${level(lowest)} đến ${level(highest)}`,
-
   status: {
     title: "Kết quả hiện tại",
     level: "Mức của trường",
     decided: "Đã xác định",
     undecided: "Chưa xác định",
     announced: (text: string) => `Mức của trường: ${text}`,
-    grade: "Cấp độ kiểm định chất lượng giáo dục",
-    degree: "Mức độ chuẩn quốc gia",
+    grade: "Cấp độ KĐCLGD",
+    degree: "Mức độ đạt chuẩn quốc gia",
     gradeBetween: (lowest: number, highest: number) => {
       if (lowest === highest) return lowest === 0 ? "chưa có" : `${lowest}`;
       return lowest === 0 ? `chưa có, cao nhất có thể là ${highest}` : `${lowest} đến ${highest}`;
     },
-    opens: "Mức này mở đường tới",
+    opens: "Với mức này, trường có thể được xét",
     progress: "Tiến độ",
     standard: (number: number) => (number === 22 ? "Điều 22" : `Tiêu chuẩn ${number}`),
     assessed: (done: number, total: number) => `${done}/${total} chỉ báo đã đánh giá`,
@@ -34,8 +31,9 @@ export const reportVi = {
     nextNone: "Không còn chỉ báo chưa đánh giá nào làm thay đổi mức của trường.",
     nextMore: (count: number) => `và ${count} chỉ báo khác`,
     blocks: "Đang chặn",
-    blocksAt: (target: number) => `Không đạt, làm trường chưa đạt ${level(target)}:`,
-    blocksNone: "Không có chỉ báo nào bị ghi không đạt.",
+    blocksAt: (target: number) => `Các chỉ báo không đạt khiến trường chưa đạt ${level(target)}:`,
+    blocksChoice: (target: number) => `Chưa đạt, trong số tiêu chí được chọn để đạt ${level(target)}:`,
+    blocksNone: "Không có chỉ báo không đạt nào đang chặn mức tiếp theo.",
     none: "Chưa có kết quả.",
     warnings: "Lưu ý",
   },
@@ -43,7 +41,7 @@ export const reportVi = {
   gaps: {
     title: "Còn thiếu gì",
     goTo: (path: string) => `Đến chỉ báo ${path}`,
-    none: "Trường đã đạt mức cao nhất của bộ tiêu chuẩn; không còn thiếu gì.",
+    none: "Trường đã đạt mức cao nhất của bộ tiêu chuẩn.",
     to: (target: number) => `Đến ${level(target)}`,
     distance: (least: number) => `còn thiếu ${least} chỉ báo`,
     distanceAtLeast: (least: number) => `còn thiếu ít nhất ${least} chỉ báo`,
@@ -100,13 +98,11 @@ export const reportVi = {
     footnoteMark: "(*)",
     footnote: "(*) Chưa đánh giá đủ chỉ báo để kết luận; ô chưa kết luận được để trống.",
     resultLine: (text: string) => `Kết quả: ${text}`,
-    reachedLevel: (number: number) => (number === 0 ? "Không đạt" : `Đạt Mức ${number}`),
+    reachedLevel: (number: number) => (number === 0 ? level(0) : `Đạt ${level(number)}`),
     notReachedLevel: (number: number) => `Không đạt Mức ${number}`,
-    undecided: (lowest: number, highest: number) =>
-      `chưa đủ kết quả để kết luận (từ ${level(lowest)} đến ${level(highest)})`,
+    undecided: (between: string) => `chưa đủ kết quả để kết luận (${between})`,
     concluded: (number: number) => (number === 0 ? "Trường không đạt" : `Trường đạt Mức ${number}`),
-    concludedNot: (lowest: number, highest: number) =>
-      `Chưa đủ kết quả để kết luận (từ ${level(lowest)} đến ${level(highest)})`,
+    concludedNot: (between: string) => `Chưa đủ kết quả để kết luận (${between})`,
     signDate: "…………, ngày …… tháng …… năm ………",
     signHead: "HIỆU TRƯỞNG",
     signDirector: "GIÁM ĐỐC",
@@ -130,43 +126,68 @@ export const reportVi = {
     redo: "Làm lại",
     fresh: "Tạo mới",
     example: "Mở ví dụ",
-    freshTitle: "Bắt đầu bài mới?",
-    freshText: "Bài mới sẽ thay bài đang làm trong trình duyệt này. Hãy lưu bài đang làm thành tệp trước nếu còn cần.",
-    yes: "Bắt đầu bài mới",
-    no: "Giữ bài đang làm",
+    freshTitle: "Tạo bản tự đánh giá mới?",
+    freshText:
+      "Bản mới sẽ thay bản tự đánh giá đang làm trong trình duyệt này. Hãy lưu bản đang làm thành tệp trước nếu còn cần.",
+    yes: "Tạo bản mới",
+    no: "Giữ bản đang làm",
     saved: (name: string) => `Đã lưu ${name}.`,
     opened: (name: string) => `Đã mở ${name}.`,
-    exampleOpened: "Đã mở ví dụ. Nút Hoàn tác đưa bài trước trở lại.",
+    exampleOpened: "Đã mở ví dụ.",
+    undoBrings: "Nút Hoàn tác đưa bản tự đánh giá trước trở lại.",
+    undone: (what: string) => `Đã hoàn tác: ${what}.`,
+    redone: (what: string) => `Đã làm lại: ${what}.`,
+    otherWork: "cả bản tự đánh giá",
+    andMore: (count: number) => `và ${count} chỗ khác`,
+    savedTooLarge: (name: string) =>
+      `Đã lưu ${name}, nhưng tệp lớn hơn 4 MiB nên trang này không mở lại được. Hãy rút gọn ghi chú rồi lưu lại.`,
     saveFailed: (name: string) => `Không lưu được ${name}.`,
     drop: "Thả tệp vào đây để mở",
     fileName: "tu-danh-gia",
   },
 
   keeping: {
-    refused: "Trình duyệt không cho tự lưu. Hãy bấm Lưu để giữ bài làm thành tệp.",
-    full: "Trình duyệt đã hết chỗ tự lưu. Hãy bấm Lưu để giữ bài làm thành tệp.",
-    elsewhere: "Một thẻ khác của trình duyệt vừa sửa bài làm đang tự lưu. Ở thẻ này tạm dừng tự lưu để không ghi đè.",
-    takeTheirs: "Dùng bản của thẻ kia",
-    keepMine: "Giữ bản ở thẻ này",
-    unreadable: "Bài làm tự lưu lần trước không đọc được nên chưa mở; nó vẫn được giữ lại nguyên vẹn.",
-    downloadKept: "Tải bài làm đó về",
+    refused: "Trình duyệt không cho tự lưu. Hãy bấm Lưu để giữ bản tự đánh giá thành tệp.",
+    full: "Trình duyệt đã hết chỗ tự lưu. Hãy bấm Lưu để giữ bản tự đánh giá thành tệp.",
+    elsewhere:
+      "Một tab khác của trình duyệt vừa sửa bản tự đánh giá đang tự lưu. Tab này tạm dừng tự lưu để không ghi đè.",
+    takeTheirs: "Dùng bản của tab kia",
+    keepMine: "Giữ bản ở tab này",
+    unreadable: "Bản tự đánh giá tự lưu lần trước không đọc được nên chưa mở; bản này vẫn được giữ nguyên vẹn.",
+    held: "Bản tự lưu lần trước không đọc được, và trình duyệt không còn chỗ cho bản mới. Bản đang làm chưa được tự lưu cho đến khi bản trước được tải về hoặc bỏ đi.",
+    count: (count: number) => `(${count} bản)`,
+    downloadKept: "Tải bản đó về",
     newVersion: "Có bản mới của trang.",
     useNew: "Dùng bản mới",
     dismiss: "Ẩn thông báo",
-    dismissKept: "Bỏ bài làm đó",
+    dismissKept: "Bỏ bản đó",
   },
 
   problems: {
     title: (name: string) => `Không mở được ${name}`,
-    kept: "Tệp chưa được mở. Bài đang làm vẫn còn nguyên.",
+    notOpened: "Tệp chưa được mở.",
+    kept: "Bản tự đánh giá đang làm vẫn còn nguyên.",
     openedTitle: (name: string) => `Đã mở ${name}, nhưng có số liệu không dùng được`,
     openedText: "Các số liệu này giữ nguyên như trong tệp; gợi ý tạm dừng cho đến khi sửa xong.",
     goTo: (place: string) => `Đến ${place}`,
     close: "Đóng",
     wholeFile: "cả tệp",
+  },
+
+  places: {
     indicator: (path: string) => `chỉ báo ${path}`,
     criterion: (code: string) => `tiêu chí ${code}`,
     profile: (field: string) => `hồ sơ trường: ${field}`,
-    fact: (key: string) => `số liệu ${key}`,
+    fact: (meaning: string) => `số liệu “${meaning}”`,
+    fields: {
+      name: "tên trường",
+      code: "mã trường",
+      education_levels: "cấp học",
+      kind: "loại hình",
+      ownership: "hình thức sở hữu",
+      founded: "năm thành lập",
+      school_year: "năm học",
+      assessed_on: "ngày đánh giá",
+    },
   },
 };

@@ -5,6 +5,7 @@
  * errors are the engine's.
  */
 import type { GivenVerdict } from "../document/document.js";
+import { isGrouped } from "../document/values.js";
 
 const verdicts: Record<GivenVerdict, string> = { met: "Đạt", not_met: "Không đạt", not_applicable: "Không áp dụng" };
 const units: Record<string, string> = {
@@ -39,8 +40,10 @@ export const vi = {
   app: {
     title: "Tự đánh giá trường học",
     skip: "Đến phần đánh giá",
+    skipToStatus: "Đến kết quả",
     tabs: "Các phần",
     tab: { assess: "Tự đánh giá", data: "Số liệu nhà trường", report: "Bảng tổng hợp" },
+    tabShort: { assess: "Tự đánh giá", data: "Số liệu", report: "Tổng hợp" },
     language: "Ngôn ngữ",
     help: "Phím tắt",
     loading: "Đang mở…",
@@ -52,14 +55,16 @@ export const vi = {
     profile: "Hồ sơ trường và bộ tiêu chuẩn",
   },
   level: {
-    none: "Không đạt",
-    of: (level: number) => `Mức ${level}`,
-    between: (lowest: number, highest: number) => `Mức ${lowest}–${highest}`,
+    name: (level: number) => (level === 0 ? "Không đạt" : `Mức ${level}`),
+    /** "Không đạt đến Mức 2" alone would read as a school that falls short of Mức 2. */
+    between: (lowest: number, highest: number) =>
+      `${lowest === 0 ? "Từ không đạt" : `Mức ${lowest}`} đến Mức ${highest}`,
   },
   cite: { parts: ["điểm", "khoản", "Điều", "mục", "Phụ lục"] as readonly string[], between: " " },
   setup: {
     title: "Bắt đầu tự đánh giá",
     lead: "Mọi dữ liệu ở lại trong trình duyệt này; không có gì được gửi đi.",
+    example: "Xem thử với một trường mầm non đã đánh giá gần xong.",
     byDate: "Theo loại trường và ngày đánh giá",
     schoolType: "Loại trường",
     types: {
@@ -75,8 +80,11 @@ export const vi = {
     set: "Bộ tiêu chuẩn",
     choose: "— chọn —",
     start: "Bắt đầu",
-    have: "Mở tệp đã lưu hoặc ví dụ",
-    back: "Quay lại bài đang làm",
+    needType: "Chọn loại trường để bắt đầu.",
+    needDate: "Chọn ngày đánh giá để bắt đầu.",
+    needSet: "Chọn một bộ tiêu chuẩn để bắt đầu.",
+    have: "Mở bản tự đánh giá đã lưu",
+    back: "Quay lại bản tự đánh giá đang làm",
     inForce: (from: string, until: string | undefined) =>
       until === undefined ? `hiệu lực từ ${from}` : `hiệu lực từ ${from} đến ${until}`,
   },
@@ -100,8 +108,8 @@ export const vi = {
       thpt: "THPT",
       gdtx: "GDTX",
     },
-    kind: "Loại hình",
-    ownership: "Hình thức sở hữu",
+    kind: "Loại trường",
+    ownership: "Loại hình",
     founded: "Năm thành lập",
     foundedWrong: "Năm thành lập là một số có 4 chữ số. Giá trị này chưa được ghi.",
     unsaid: "— chưa nêu —",
@@ -120,7 +128,6 @@ export const vi = {
   criterion: {
     name: (code: string) => (code.startsWith("22.") ? `Khoản ${code.slice(3)} Điều 22` : `Tiêu chí ${code}`),
     mandatory: "bắt buộc",
-    level: (level: number) => `Mức ${level}`,
     reaches: "Tiêu chí",
     open: (count: number) => `còn ${count} chỉ báo`,
   },
@@ -146,8 +153,9 @@ export const vi = {
     unknown: "chưa rõ",
     accept: "Nhận gợi ý",
     acceptOf: (path: string, verdict: string) => `Nhận gợi ý cho ${path}: ${verdict}`,
-    acceptAll: (count: number) => `Nhận cả ${count} gợi ý chưa có kết quả`,
-    taken: "Đã nhận gợi ý",
+    acceptAll: (count: number, parts: string) => `Nhận gợi ý cho ${count} chỉ báo chưa đánh giá (${parts})`,
+    acceptParts: { met: (count: number) => `${count} đạt`, not_met: (count: number) => `${count} không đạt` },
+    agrees: "Khớp với kết quả đã ghi",
     hint: "Số liệu chỉ cho biết một phần; hội đồng còn phải xem:",
     missing: "Còn thiếu số liệu:",
     numbers: "Số liệu",
@@ -160,7 +168,7 @@ export const vi = {
     goToYear: "Chọn năm học",
     search: "Tìm số liệu",
     searchHint: "tên số liệu hoặc tiêu chí, ví dụ: giáo viên, 5.4",
-    filter: "Hiện",
+    filter: "Hiển thị",
     filters: { all: "Tất cả", asked: "Còn cần cho gợi ý", given: "Đã nhập", wrong: "Có lỗi" },
     count: (shown: number, all: number) => `${shown} trên ${all} số liệu`,
     nothing: "Không có số liệu nào khớp.",
@@ -168,7 +176,10 @@ export const vi = {
     refusedGo: "Đến lỗi đầu tiên",
     advisory: "Theo thông tư này số liệu chỉ để theo dõi (không thành gợi ý).",
     decided: (count: number) => `${count} chỉ báo có gợi ý đạt hoặc không đạt từ số liệu.`,
-    notNumber: (text: string) => `“${text}” không phải là số. Hãy viết như 93,5.`,
+    notNumber: (text: string) =>
+      isGrouped(text, "vi")
+        ? `“${text}” có thể hiểu theo hai cách. Viết 12500 hoặc 12,5; không dùng dấu chấm phân cách nghìn.`
+        : `“${text}” không phải là số. Hãy viết như 93,5.`,
     bears: "Dùng cho",
     yes: "Có",
     no: "Không",
@@ -201,7 +212,7 @@ export const vi = {
   units,
   keys: {
     title: "Phím tắt",
-    lead: "Dùng được khi con trỏ không ở trong ô nhập chữ.",
+    lead: "Chữ và số tác dụng lên chỉ báo đang chọn. Trong ô nhập chữ chỉ có Esc và Ctrl+S tác dụng.",
     key: "Phím",
     does: "Tác dụng",
     or: "hoặc",
@@ -217,6 +228,7 @@ export const vi = {
     leave: "Rời ô nhập, về chỉ báo",
     undo: "Hoàn tác",
     redo: "Làm lại",
+    save: "Lưu thành tệp",
     help: "Mở bảng này",
   },
 };
