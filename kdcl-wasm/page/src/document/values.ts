@@ -17,7 +17,7 @@ export function isGrouped(text: string, language: "vi" | "en"): boolean {
 }
 
 /** What a typed text is: a number, or the text itself where it is none or could be two. */
-export function parsedNumber(text: string, language: "vi" | "en" = "vi"): number | string | undefined {
+export function parsedNumber(text: string, language: "vi" | "en"): number | string | undefined {
   const tidy = text.trim();
   if (tidy === "") return undefined;
   if (isGrouped(tidy, language)) return tidy;

@@ -70,7 +70,7 @@ function NumberField({ named, whole, value, change }: NumberProps) {
   const text = value === undefined ? "" : String(value);
   const written = typeof value === "number" && language === "vi" ? text.replace(".", ",") : text;
   // After an undo the value is another than what was typed, and the field shows the value.
-  const shown = draft !== undefined && parsedNumber(draft) === value ? draft : written;
+  const shown = draft !== undefined && parsedNumber(draft, language) === value ? draft : written;
   return (
     <input
       {...named}
@@ -80,7 +80,7 @@ function NumberField({ named, whole, value, change }: NumberProps) {
       value={shown}
       onInput={(event) => {
         setDraft(event.currentTarget.value);
-        change(parsedNumber(event.currentTarget.value));
+        change(parsedNumber(event.currentTarget.value, language));
       }}
       onBlur={() => setDraft(undefined)}
     />
