@@ -56,7 +56,7 @@ test("what is not used is left out", async () => {
   const empty = { name: "empty", resolveId: (/** @type {string} */ id) => (id === "entry" ? "\0entry" : undefined) };
   const load = (/** @type {string} */ id) =>
     id === "\0entry" ? 'import "@kdcl/kdcl"; console.log("alone");' : undefined;
-  const input = { rollupOptions: { input: "entry" }, outDir: out, modulePreload: false };
+  const input = { rollupOptions: { input: "entry" }, outDir: out, emptyOutDir: true, modulePreload: false };
   await build({ root: app, logLevel: "warn", configFile: false, plugins: [{ ...empty, load }], build: input });
   const [script = "", ...others] = (await readdir(join(out, "assets"))).filter((file) => file.endsWith(".js"));
   assert.deepEqual(others, []);
