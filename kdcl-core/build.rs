@@ -27,9 +27,7 @@ fn main() -> Result<(), Failure> {
     writeln!(list, "pub(crate) static HEADS: [Head; {}] = [", kdcl_standards::SETS.len())?;
     for (id, text) in kdcl_standards::SETS {
         let tree = tree(id, text)?;
-        let until = find(&tree, "in_force_until").and_then(text_of);
-        let (types, from) = (texts(&tree, "school_types")?, text_in(&tree, "in_force_from")?);
-        writeln!(list, "    Head {{ id: {id:?}, school_types: &{types:?}, from: {from:?}, until: {until:?} }},")?;
+        writeln!(list, "    Head {{ id: {id:?}, time: {} }},", time(&tree, "in_force_from", "in_force_until")?)?;
         fs::write(out.join(format!("{id}.bin")), postcard::to_allocvec(&tree)?)?;
         writeln!(trees, "    include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{id}.bin\")),")?;
     }
@@ -38,14 +36,10 @@ fn main() -> Result<(), Failure> {
     let Some(Node::List(periods)) = find(&known, "period") else { return Err("no period".into()) };
     writeln!(list, "pub(crate) static PERIODS: [Period; {}] = [", periods.len())?;
     for period in periods {
-        let (types, documents) = (texts(period, "school_types")?, texts(period, "documents")?);
-        let (from, until) = (text_in(period, "from")?, text_in(period, "until")?);
+        let (time, documents) = (time(period, "from", "until")?, texts(period, "documents")?);
         let words = find(period, "known").ok_or("nothing is known of a period")?;
-        let (vi, en) = (text_in(words, "vi")?, text_in(words, "en")?);
-        writeln!(
-            list,
-            "    Period {{ school_types: &{types:?}, documents: &{documents:?}, from: {from:?}, until: {until:?}, known: ({vi:?}, {en:?}) }},"
-        )?;
+        let known = format!("({:?}, {:?})", text_in(words, "vi")?, text_in(words, "en")?);
+        writeln!(list, "    Period {{ time: {time}, documents: &{documents:?}, known: {known} }},")?;
     }
     list.push_str("];\n");
     fs::write(out.join("facts.bin"), postcard::to_allocvec(&tree("facts", kdcl_standards::FACTS)?)?)?;
@@ -54,6 +48,13 @@ fn main() -> Result<(), Failure> {
     fs::write(out.join("heads.rs"), list)?;
     fs::write(out.join("trees.rs"), trees)?;
     Ok(())
+}
+
+/// For which types of school something is in force, and when, as Rust.
+fn time(node: &Node<'_>, from: &str, until: &str) -> Result<String, Failure> {
+    let (types, from) = (texts(node, "school_types")?, text_in(node, from)?);
+    let until = find(node, until).and_then(text_of);
+    Ok(format!("Time {{ school_types: &{types:?}, from: {from:?}, until: {until:?} }}"))
 }
 
 fn tree<'t>(name: &str, text: &'t str) -> Result<Node<'t>, Failure> {

@@ -4,39 +4,34 @@
 use crate::date::Date;
 use crate::vocabulary::SchoolType;
 
-/// When a set of the library applies.
+/// A set of the library, as far as it is known without reading it.
 pub(crate) struct Head {
     pub(crate) id: &'static str,
+    pub(crate) time: Time,
+}
+
+/// A circular known to have been in force whose rules are not held here.
+pub(crate) struct Period {
+    pub(crate) time: Time,
+    pub(crate) documents: &'static [&'static str],
+    /// What is known of it, in Vietnamese and in English.
+    pub(crate) known: (&'static str, &'static str),
+}
+
+/// For which types of school something is in force, from which day and until which.
+pub(crate) struct Time {
     school_types: &'static [&'static str],
     from: &'static str,
     until: Option<&'static str>,
 }
 
-/// A time in which a circular is known to have been in force whose rules are not held here.
-pub(crate) struct Period {
-    school_types: &'static [&'static str],
-    pub(crate) documents: &'static [&'static str],
-    from: &'static str,
-    until: &'static str,
-    /// What is known of it, in Vietnamese and in English.
-    pub(crate) known: (&'static str, &'static str),
-}
-
 include!(concat!(env!("OUT_DIR"), "/heads.rs"));
 
-impl Head {
-    /// The first and the last day it applies to a type of school.
-    pub(crate) fn applies_to(&self, school_type: SchoolType) -> Option<(Date, Option<Date>)> {
-        let from = if self.school_types.contains(&school_type.name()) { self.from.parse().ok()? } else { return None };
-        Some((from, self.until.and_then(|until| until.parse().ok())))
-    }
-}
-
-impl Period {
-    /// The first and the last day, for a type of school.
-    pub(crate) fn applies_to(&self, school_type: SchoolType) -> Option<(Date, Date)> {
-        let asked = self.school_types.contains(&school_type.name());
-        if asked { Some((self.from.parse().ok()?, self.until.parse().ok()?)) } else { None }
+impl Time {
+    /// The first and the last day for a type of school.
+    pub(crate) fn of(&self, school_type: SchoolType) -> Option<(Date, Option<Date>)> {
+        let days = || Some((self.from.parse().ok()?, self.until.map(str::parse).transpose().ok()?));
+        self.school_types.contains(&school_type.name()).then(days).flatten()
     }
 }
 

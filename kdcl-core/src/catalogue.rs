@@ -199,16 +199,17 @@ impl Catalogue {
         for own in self.own.iter().filter(|set| set.school_types().contains(&school_type)) {
             from(own.in_force_from());
         }
+        let within = |first: Date, last: Option<Date>| first <= date && last.is_none_or(|last| date <= last);
         for (place, head) in baked::HEADS.iter().enumerate() {
-            let Some((first, last)) = head.applies_to(school_type) else { continue };
-            if first <= date && last.is_none_or(|last| date <= last) {
+            let Some((first, last)) = head.time.of(school_type) else { continue };
+            if within(first, last) {
                 return builtin_set(place);
             }
             from(first);
         }
         for period in &baked::PERIODS {
-            let Some((first, last)) = period.applies_to(school_type) else { continue };
-            if first <= date && date <= last {
+            let Some((first, last)) = period.time.of(school_type) else { continue };
+            if within(first, last) {
                 let (vi, en) = period.known;
                 return Err(StandardSetError::NotEstablished {
                     school_type,

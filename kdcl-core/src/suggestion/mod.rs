@@ -8,6 +8,7 @@
 
 mod answer;
 mod check;
+mod compare;
 mod evaluate;
 mod prefill;
 mod profile;
