@@ -134,8 +134,8 @@ export function setFact(work: Work, place: readonly string[], value: FactTree | 
 }
 
 /** The value at a place of the facts, or the table there. */
-export function factAt(facts: Work["facts"], place: readonly string[]): FactTree | undefined {
-  let at: FactTree | undefined = facts;
+export function factAt(facts: FactTree | undefined, place: readonly string[]): FactTree | undefined {
+  let at = facts;
   for (const key of place) at = isTable(at) && Object.hasOwn(at, key) ? at[key] : undefined;
   return at;
 }

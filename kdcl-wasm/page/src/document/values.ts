@@ -6,7 +6,7 @@
  * engine; what it cannot place (a table where one value is due) stays as it is, for the engine to refuse.
  */
 import type { EducationLevel, Fact } from "@kdcl/kdcl";
-import { type FactLeaf, type FactTree, isTable } from "./document.js";
+import { type FactLeaf, type FactTree, factAt, isTable } from "./document.js";
 
 /**
  * Whether digits stand in groups of three: "12.500" is 12500 to one reader and 12,5 to another. A point does so in any language,
@@ -50,8 +50,7 @@ export function writtenOut(fact: Fact, tree: FactTree | undefined, schoolYear: s
 
 /** The value at a cell. */
 export function cellOf(tree: FactTree | undefined, cell: readonly string[]): FactLeaf | undefined {
-  let at = tree;
-  for (const key of cell) at = isTable(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  const at = factAt(tree, cell);
   return isTable(at) ? undefined : at;
 }
 
