@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::error::{JsonError, Quoted};
+use crate::error::JsonError;
+use crate::input::place_after;
+use crate::text::Text;
 
 /// The version of the JSON contract.
 ///
@@ -32,9 +34,10 @@ pub(crate) fn write(value: &impl Serialize) -> String {
 pub fn text_from_bytes(bytes: &[u8]) -> Result<&str, crate::Problems> {
     str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count().saturating_add(1);
-        JsonError::Syntax { line, column, detail: Quoted::new("invalid UTF-8") }.into()
+        let (line, column) = place_after(str::from_utf8(before).unwrap_or_default());
+        let detail =
+            Text { vi: "không phải chữ mã hoá UTF-8".to_owned(), en: "this is no text in UTF-8".to_owned() };
+        JsonError::Syntax { line, column, detail }.into()
     })
 }
 

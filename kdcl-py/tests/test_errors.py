@@ -59,7 +59,7 @@ def test_an_error_can_be_pickled() -> None:
 def test_the_text_of_one_problem_is_one_line() -> None:
     error = refused({"standard_set": "tt18-2018-trung-hoc", "ratings": {"5.9": "met"}})
     assert str(error) == "/ratings/5.9: set `tt18-2018-trung-hoc` has no criterion `5.9`"
-    assert str(refused("")) == "cannot be read at line 1, column 1: EOF while parsing a value"
+    assert str(refused("")) == "cannot be read at line 1, column 1: the text ends where a value is due"
     assert str(refused({"standard_set": "tt57-2026-gdtx"})) == "/ratings: field `ratings` is missing"
 
 

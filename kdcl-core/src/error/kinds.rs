@@ -23,10 +23,10 @@ coded! {
         "json.syntax" Syntax {
             /// Line of the text, from 1.
             line: usize,
-            /// Column of the line, from 1.
+            /// Column of the line, in letters, from 1.
             column: usize,
-            /// What the parser says, in English.
-            detail: Quoted
+            /// Why; of TOML what its parser says, in English.
+            detail: Text
         }
         /// Longer than an input may be; stands alone.
         "json.too_large" TooLarge {

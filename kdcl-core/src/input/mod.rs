@@ -6,13 +6,15 @@
 //! INVARIANT: no text, however hostile, makes this panic, recurse past [`node::MAX_DEPTH`] or hold more than some 80 MB
 //! (a list of one-digit numbers as long as a text may be is the worst).
 
+mod fault;
 mod node;
 mod reader;
 
+pub(crate) use fault::place_after;
 pub(crate) use node::Node;
 pub(crate) use reader::{Fields, Reader, push_field};
 
-use crate::error::{JsonError, Quoted};
+use crate::error::JsonError;
 
 /// The longest JSON text read, in bytes.
 const MAX_JSON: usize = 4 * 1024 * 1024;
@@ -24,13 +26,9 @@ const MAX_TOML: usize = 1024 * 1024;
 /// Reads JSON into a tree. A byte-order mark before it, as some editors leave, is passed over.
 pub(crate) fn parse_json(text: &str) -> Result<Node<'_>, JsonError> {
     bounded(text, MAX_JSON)?;
-    let mut source = serde_json::Deserializer::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let syntax = |error: serde_json::Error| {
-        // The parser ends its sentence with the place, which has fields of its own.
-        let detail = error.to_string();
-        let detail = detail.split(" at line ").next().unwrap_or_default();
-        JsonError::Syntax { line: error.line().max(1), column: error.column().max(1), detail: Quoted::new(detail) }
-    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut source = serde_json::Deserializer::from_str(text);
+    let syntax = |error: serde_json::Error| fault::of_json(text, &error);
     let tree = node::read(&mut source, node::Format::Json).map_err(|error| match error {
         node::NoTree::TooDeep => JsonError::TooDeep { limit: node::MAX_DEPTH },
         node::NoTree::Syntax(error) => syntax(error),
@@ -45,11 +43,8 @@ pub(crate) fn parse_toml(text: &str) -> Result<Node<'_>, JsonError> {
     bounded(text, MAX_TOML)?;
     let syntax = |error: toml::de::Error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        JsonError::Syntax {
-            line: before.matches('\n').count().saturating_add(1),
-            column: before.chars().rev().take_while(|letter| *letter != '\n').count().saturating_add(1),
-            detail: Quoted::new(error.message()),
-        }
+        let (line, column) = place_after(before);
+        JsonError::Syntax { line, column, detail: fault::as_said(error.message()) }
     };
     let source = toml::Deserializer::parse(text).map_err(syntax)?;
     node::read(source, node::Format::Toml).map_err(|error| match error {
