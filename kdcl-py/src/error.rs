@@ -5,14 +5,11 @@
 
 use kdcl_core::Problems;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
-use pyo3::types::PyType;
-
-static KDCL_ERROR: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// `kdcl.KdclError`, made from the JSON of the problems.
 pub(crate) fn raised(py: Python<'_>, problems: &Problems) -> PyErr {
-    let class = KDCL_ERROR.import(py, "kdcl._errors", "KdclError");
+    // Looked up each time: where several interpreters share the module, each has a class of its own.
+    let class = py.import("kdcl._errors").and_then(|module| module.getattr("KdclError"));
     match class.and_then(|class| class.call1((problems.to_json(),))) {
         Ok(exception) => PyErr::from_value(exception),
         Err(error) => error,

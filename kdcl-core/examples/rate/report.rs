@@ -111,7 +111,7 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
     if let Some(year) = assessment.school_year() {
         row(&mut table, words.pick("Năm học", "School year"), year.to_string());
     }
-    let basis = outcome.basis.first().map(|basis| basis.citation.in_language(words.language)).unwrap_or_default();
+    let basis = basis(outcome.level, set, words);
     table.add_row([
         Cell::new(words.pick("Mức của trường", "The school's level")).add_attribute(Attribute::Bold),
         Cell::new(format!("{}  ({basis})", words.level(outcome.level)))
@@ -121,13 +121,13 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
     if let Some(grade) = outcome.accreditation_grade {
         row(
             &mut table,
-            words.pick("Đủ điều kiện đề nghị công nhận cấp độ", "Opens the way to grade"),
+            words.pick("Mức này ứng với cấp độ kiểm định", "This level corresponds to accreditation grade"),
             words.number(grade),
         );
     }
     if let Some(degree) = outcome.national_standard_degree {
         let name =
-            words.pick("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", "Opens the way to national standard degree");
+            words.pick("Mức này ứng với mức độ chuẩn quốc gia", "This level corresponds to national standard degree");
         row(&mut table, name, words.number(degree));
     }
     row(&mut table, words.pick("Bộ tiêu chuẩn", "Standard set"), format!("{} ({})", set.document(), set.id()));
@@ -138,6 +138,21 @@ fn head(assessment: &Assessment<'_>, outcome: &Outcome<'_>, about: Option<&str>,
         format!("[{}] {}", provenance.confidence, provenance.note.in_language(words.language)),
     );
     table
+}
+
+/// Where the law says what a level asks for; of an undecided one what either end asks for. A school that reached none is
+/// measured against the lowest.
+fn basis(level: Interval, set: &StandardSet, words: &Words) -> String {
+    let none = set.rule().first().map_or(0, |rule| rule.level);
+    let ends = [level.lowest, level.highest].map(|end| if end == 0 { none } else { end });
+    let mut cited: Vec<String> = Vec::new();
+    for rule in set.rule().iter().filter(|rule| ends.contains(&rule.level)) {
+        let place = rule.citation.in_language(words.language);
+        if !cited.contains(&place) {
+            cited.push(place);
+        }
+    }
+    cited.join("; ")
 }
 
 fn colour(level: Interval) -> Color {

@@ -4,9 +4,13 @@
 //! decomposed, with stray spaces. Each accepted spelling has one meaning; what could mean two things is no verdict, and
 //! its reader says so rather than choose. A blank, or a dash, is never "not met".
 
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
 use crate::vocabulary::Verdict;
 
-use super::spelling::{are, is, words};
+use super::spelling::{Word, ways, words};
 
 /// A cell of a table.
 ///
@@ -40,6 +44,24 @@ const VERDICTS: [(Verdict, &[&str]); 4] = [
     (Verdict::NotApplicable, &["không áp dụng", "n/a", "not applicable", "not_applicable"]),
     (Verdict::NotAssessed, &["", "chưa đánh giá", "not assessed", "not_assessed"]),
 ];
+
+/// The verdict of each way to write one. The usual ones are there as they are typed too, so that most cells are found
+/// without being taken apart.
+static WRITTEN: Lazy<HashMap<String, Verdict>> = Lazy::new(|| {
+    let mut written = HashMap::new();
+    for (verdict, spellings) in VERDICTS {
+        for spelling in spellings {
+            let mut letters = spelling.chars();
+            let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+            let typed = [Some((*spelling).to_owned()), capital, Some(spelling.to_uppercase())];
+            written.extend(typed.into_iter().flatten().chain(ways(spelling)).map(|way| (way, verdict)));
+        }
+    }
+    written
+});
+
+/// The words levels are written with.
+static LEVEL: Lazy<[Word; 3]> = Lazy::new(|| ["không", "đạt", "mức"].map(Word::new));
 
 /// The longest text that can be a verdict or a level, in bytes.
 const LONGEST: usize = 256;
@@ -76,11 +98,7 @@ impl Cell<'_> {
             Self::YesNo(false) => Some(Verdict::NotMet),
             Self::Text(text) if is_dash(text) => Some(Verdict::NotAssessed),
             Self::Text(text) if text.len() > LONGEST => None,
-            Self::Text(text) => {
-                let words = words(text);
-                let spelt = |(_, spellings): &&(Verdict, &[&str])| spellings.iter().any(|own| are(&words, own));
-                VERDICTS.iter().find(spelt).map(|(verdict, _)| *verdict)
-            }
+            Self::Text(text) => WRITTEN.get(*text).or_else(|| WRITTEN.get(&words(text).join(" "))).copied(),
         }
     }
 
@@ -103,16 +121,30 @@ impl Cell<'_> {
         if let Some(verdict) = Verdict::from_name(text.trim().to_ascii_lowercase().as_str()) {
             return Some(Reached::All(verdict));
         }
-        match self.verdict() {
+        if is_dash(text) {
+            return Some(Reached::Unsaid);
+        }
+        if text.len() > LONGEST {
+            return None;
+        }
+        let words = words(text);
+        match WRITTEN.get(&words.join(" ")) {
             Some(Verdict::NotAssessed) => return Some(Reached::Unsaid),
             Some(Verdict::NotMet) => return Some(Reached::Level(0)),
             Some(_) => return None, // "Đạt", but which level?
-            None if text.len() > LONGEST => return None,
             None => {}
         }
+        let [no, met, of_level] = &*LEVEL;
+        // The form's own words for it; of "Không đạt Mức 2" it cannot be told whether level 1 is reached.
+        if let [first, second, third, one] = words.as_slice()
+            && no.is(first)
+            && met.is(second)
+            && of_level.is(third)
+        {
+            return (level_number(one) == Some(1)).then_some(Reached::Level(0));
+        }
         // "Mức độ 2" is not among these: it names a degree of the national standard as often as a level.
-        let words = words(text);
-        let rest = words.split_first().filter(|(first, _)| is(first, "đạt")).map_or(words.as_slice(), |(_, rest)| rest);
+        let rest = words.split_first().filter(|(first, _)| met.is(first)).map_or(words.as_slice(), |(_, rest)| rest);
         let number = match rest {
             [number] => number
                 .find(|letter: char| letter.is_ascii_digit())
@@ -120,7 +152,7 @@ impl Cell<'_> {
             [word, number] => (word.as_str(), number.as_str()),
             _ => return None,
         };
-        let named = number.0.is_empty() || is(number.0, "mức") || number.0 == "level";
+        let named = number.0.is_empty() || of_level.is(number.0) || number.0 == "level";
         level_number(number.1).filter(|_| named).map(|level| Reached::Level(level.into()))
     }
 }
@@ -139,7 +171,7 @@ fn is_dash(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, Reached};
+    use super::{Cell, Reached, VERDICTS, ways};
     use crate::vocabulary::Verdict;
 
     #[test]
@@ -162,7 +194,8 @@ mod tests {
         ] {
             assert_eq!(level(text), Some(Reached::Level(2)), "{text}");
         }
-        for text in ["0", "Không đạt", "K", "chưa đạt", "Mức 0"] {
+        for text in ["0", "Không đạt", "K", "chưa đạt", "Mức 0", "Không đạt Mức 1", "khong  dat muc 1"]
+        {
             assert_eq!(level(text), Some(Reached::Level(0)), "{text}");
         }
         for text in ["", " ", "-", "----", "–", "chưa đánh giá"] {
@@ -178,6 +211,9 @@ mod tests {
             "Mục 2",
             "Mức độ 2",
             "Đạt mục 2",
+            "Không đạt Mức 2",
+            "Không đạt Mức",
+            "Không đạt Mục 1",
             "cấp độ 2",
             "mức mức 2",
             "2 mức",
@@ -197,6 +233,17 @@ mod tests {
         assert_eq!(Cell::YesNo(false).reached(), None);
         assert_eq!(Cell::Number(-0.0).reached(), Some(Reached::Level(0)));
         assert_eq!(Cell::Text(" Met ").reached(), Some(Reached::All(Verdict::Met)));
+    }
+
+    #[test]
+    fn each_spelling_is_one_verdict_however_it_is_written() {
+        for (verdict, spellings) in VERDICTS {
+            for text in
+                spellings.iter().flat_map(|own| ways(own).into_iter().chain([own.to_uppercase(), format!(" {own}")]))
+            {
+                assert_eq!(Cell::Text(&text).verdict(), Some(verdict), "{text}");
+            }
+        }
     }
 
     #[test]

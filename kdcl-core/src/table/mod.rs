@@ -30,9 +30,6 @@ use crate::bits::Bits;
 use crate::error::{AssessmentError, Quoted};
 use crate::standard_set::{Level, StandardSet};
 
-/// The longest name of a column that can stand for something of a set.
-const LONGEST_NAME: usize = 24;
-
 /// What the columns of a table stand for, by one set.
 ///
 /// ```
@@ -105,24 +102,34 @@ impl<'c> TableSet<'c> {
         self.set
     }
 
-    /// Whether a column of this name holds ratings: it is written like a criterion, a level or an indicator, whether or
-    /// not a set has it; spaces around it make no difference. Any other column is the table's own business.
+    /// The name of a column without what does not show around it: spaces, and marks that some programs put before the
+    /// first name of a file.
+    ///
+    /// ```
+    /// assert_eq!(kdcl_core::TableSet::name_of("\u{feff}1.1 "), "1.1");
+    /// ```
+    pub fn name_of(column: &str) -> &str {
+        column.trim_matches(|letter: char| letter.is_whitespace() || spelling::is_unseen(letter))
+    }
+
+    /// Whether a column of this name holds ratings: it begins as the code of a criterion does, whether or not a set has
+    /// it, and whatever follows, so that a name written amiss is told and its ratings are not lost. Any other column is
+    /// the table's own business.
     ///
     /// ```
     /// use kdcl_core::TableSet;
     /// assert!(["1.10", "5.4/2", "5.4/2/c", "5.4/2/đ", "22.1/4", "9.9", " 1.1 "].into_iter().all(TableSet::is_rating));
-    /// assert!(!["school", "2022-2023", "5", "1.", "5.4/c", "1. 1"].into_iter().any(TableSet::is_rating));
+    /// assert!(["5,4", "5.4.2.c", "5.4 / 2", "5.4-2", "5.400", "1.1 Chiến lược"].into_iter().all(TableSet::is_rating));
+    /// assert!(!["school", "2022-2023", "5", "1.", "5/4", "1. 1", "1,000 m²", "2022.5"].into_iter().any(TableSet::is_rating));
     /// ```
     pub fn is_rating(name: &str) -> bool {
-        let name = name.trim();
-        let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let mut parts = name.split('/');
-        let code = parts.next().and_then(|code| code.split_once('.'));
-        name.len() <= LONGEST_NAME
-            && code.is_some_and(|(standard, criterion)| number(standard) && number(criterion))
-            && parts.next().is_none_or(number)
-            && parts.next().is_none_or(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_alphabetic))
-            && parts.next().is_none()
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let name = Self::name_of(name);
+        let (standard, rest) = name.split_at_checked(digits(name)).unwrap_or_default();
+        let Some(criterion) = rest.strip_prefix(['.', ',']) else { return false };
+        let (criterion, rest) = criterion.split_at_checked(digits(criterion)).unwrap_or_default();
+        let whole = rest.is_empty() && !name.contains(',') && !criterion.is_empty();
+        (1..=2).contains(&standard.len()) && (whole || (1..=2).contains(&criterion.len()))
     }
 
     /// Whether the set has what a column is named after.
@@ -152,14 +159,14 @@ impl<'c> TableSet<'c> {
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
     pub fn criterion(&self, name: &str) -> Option<usize> {
-        match self.names.get(name.trim()) {
+        match self.names.get(Self::name_of(name)) {
             Some(Column::Criterion(place)) => Some(*place),
             _ => None,
         }
     }
 
     fn column(&self, name: &str) -> Result<&Column, AssessmentError> {
-        self.names.get(name.trim()).ok_or_else(|| {
+        self.names.get(Self::name_of(name)).ok_or_else(|| {
             let standard_set = self.set.id().to_owned();
             if name.contains('/') {
                 AssessmentError::UnknownIndicator { path: Quoted::new(name), standard_set }

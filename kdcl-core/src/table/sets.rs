@@ -67,7 +67,8 @@ pub struct RowSet<'c> {
 }
 
 impl<'c> TableSets<'c> {
-    /// The sets of a catalogue; `for_all` is the set of every row that names none.
+    /// The sets of a catalogue; `for_all` is the set of every row that names none by its id. A row's type of school must
+    /// then be one of that set, as in an assessment.
     ///
     /// ```
     /// use kdcl_core::{Catalogue, RowAbout, TableSets};
@@ -92,9 +93,7 @@ impl<'c> TableSets<'c> {
     /// assert_eq!(sets.of(&row).unwrap_err().code(), "standard_set.not_established");
     /// ```
     pub fn of(&mut self, row: &RowAbout<'_>) -> Result<RowSet<'c>, Problems> {
-        // A type of school names a set of its own, together with the day.
-        let for_all = self.for_all.as_deref().filter(|_| row.school_type.is_none());
-        let said = [row.standard_set.or(for_all), row.school_type, row.assessed_on];
+        let said = [row.standard_set.or(self.for_all.as_deref()), row.school_type, row.assessed_on];
         if self.known.len() >= MOST_KEPT {
             self.known.clear();
         }

@@ -75,29 +75,55 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}' | '\u{301}' | '\u{302}' | '\u{303}' | '\u{306}' | '\u{309}' | '\u{31b}' | '\u{323}')
 }
 
+/// Whether a letter takes no room at all.
+pub(super) fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// The words of a text: small letters, taken apart, what shows as nothing left out.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let shown = |letter: &char| !matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    let small: String = text.chars().filter(shown).flat_map(char::to_lowercase).collect();
+    let small: String = text.chars().filter(|letter| !is_unseen(*letter)).flat_map(char::to_lowercase).collect();
     small.split_whitespace().map(decomposed).collect()
 }
 
-/// Whether the words of a text are those of a spelling, each with its marks or without any.
-pub(super) fn are(words: &[String], spelling: &str) -> bool {
-    let mut due = spelling.split(' ');
-    words.iter().all(|word| due.next().is_some_and(|due| is(word, due))) && due.next().is_none()
+/// Every way to write a spelling, each of its words with its marks or without any, as [`words`] gives it.
+pub(super) fn ways(spelling: &str) -> Vec<String> {
+    let mut ways = vec![String::new()];
+    for word in spelling.split(' ') {
+        let Word { marked, bare } = Word::new(word);
+        let with = |way: &String, word: &String| if way.is_empty() { word.clone() } else { format!("{way} {word}") };
+        ways = ways
+            .iter()
+            .flat_map(|way| [Some(&marked), bare.as_ref()].into_iter().flatten().map(|own| with(way, own)))
+            .collect();
+    }
+    ways
 }
 
-/// Whether a word is that of a spelling. Of one or two letters the marks are needed: without them it is another's.
-pub(super) fn is(word: &str, spelling: &str) -> bool {
-    let due = decomposed(spelling);
-    let bare = || due.chars().filter(|letter| !is_mark(*letter)).map(|letter| if letter == 'đ' { 'd' } else { letter });
-    word == due || (bare().count() > 2 && word.chars().eq(bare()))
+/// A word that is looked for. Of one or two letters the marks are needed: without them it is another's.
+#[derive(Debug)]
+pub(super) struct Word {
+    marked: String,
+    bare: Option<String>,
+}
+
+impl Word {
+    pub(super) fn new(text: &str) -> Self {
+        let marked = decomposed(text);
+        let letters = marked.chars().filter(|letter| !is_mark(*letter));
+        let bare: String = letters.map(|letter| if letter == 'đ' { 'd' } else { letter }).collect();
+        Self { bare: Some(bare).filter(|bare| bare.chars().count() > 2 && *bare != marked), marked }
+    }
+
+    /// Whether a word of [`words`] is this one.
+    pub(super) fn is(&self, word: &str) -> bool {
+        word == self.marked || self.bare.as_deref() == Some(word)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{are, decomposed, words};
+    use super::{Word, decomposed, ways, words};
 
     #[test]
     fn taking_apart_is_that_of_unicode_for_every_vietnamese_letter() {
@@ -120,12 +146,15 @@ mod tests {
 
     #[test]
     fn a_word_is_itself_or_itself_without_marks() {
+        let is = |text: &str| words(text).iter().map(|word| Word::new("đạt").is(word)).collect::<Vec<_>>() == [true];
         for text in ["đạt", "ĐẠT", "Đa\u{323}t", "Ðạt", "dat", " đạt\u{a0}", "đạt\u{200b}"] {
-            assert!(are(&words(text), "đạt"), "{text}");
+            assert!(is(text), "{text}");
         }
         for text in ["đặt", "đất", "đat", "dạt", "d\u{336}at", "Đ\u{336}ạt", "đạt không", "", "đ"] {
-            assert!(!are(&words(text), "đạt"), "{text}");
+            assert!(!is(text), "{text}");
         }
-        assert!(are(&words("KHÔNG  dat"), "không đạt"));
+        assert_eq!(ways("không đạt"), ["không đạt", "không dat", "khong đạt", "khong dat"].map(decomposed));
+        assert_eq!(ways("k đạt").len(), 2);
+        assert!(ways("không đạt").contains(&words("KHÔNG  dat").join(" ")));
     }
 }

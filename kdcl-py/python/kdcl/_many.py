@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from itertools import chain, islice
+from itertools import chain
 
 from kdcl import _kdcl
 
@@ -43,9 +43,9 @@ def rate_many(
     table = core.table(standard_set=standard_set, to=to, school=school, path=path, verdict=verdict)
     polars, pandas, pyarrow = (_loaded(name) for name in ("polars", "pandas", "pyarrow"))
     if pandas and isinstance(rows, pandas.DataFrame):
-        return _pandas(table, rows, school if {path, verdict} <= set(rows.columns) else None)
+        return _pandas(table, rows, school)
     if polars and isinstance(rows, polars.DataFrame):
-        return _polars(table, rows, is_long={path, verdict} <= set(rows.columns))
+        return _polars(table, rows)
     if polars and isinstance(rows, polars.LazyFrame):
         raise TypeError("a LazyFrame has no rows yet: collect() it, or give an iterator of its rows")
     if hasattr(rows, "__arrow_c_stream__"):
@@ -53,7 +53,7 @@ def rate_many(
         return _pyarrow(pyarrow, stream, rows) if pyarrow else stream
     if not _is_iterable_of_rows(rows):
         raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
-    answers = _dictionaries(table, iter(rows), school, path, verdict)
+    answers = _dictionaries(table, iter(rows), school)
     return list(answers) if isinstance(rows, (list, tuple)) else answers
 
 
@@ -76,48 +76,66 @@ def _pyarrow(pyarrow: Any, stream: _kdcl.ArrowStream, rows: Any) -> Any:
     if isinstance(rows, pyarrow.Table):
         return answers
     batches = answers.combine_chunks().to_batches()
-    return batches[0] if batches else answers.schema.empty_table().to_batches()[0]
+    return batches[0] if batches else pyarrow.RecordBatch.from_pylist([], schema=answers.schema)
 
 
-def _polars(table: _kdcl.Table, frame: Any, *, is_long: bool) -> Any:
+def _polars(table: _kdcl.Table, frame: Any) -> Any:
     """The answers beside the columns of the frame that are no ratings."""
     polars = _loaded("polars")
-    read = [frame.columns[place] for place in table.columns(list(frame.columns))]
-    # A column without a value has no type, and cannot be handed over as it is.
-    typed = frame.select(
-        polars.col(name).cast(polars.String) if frame[name].dtype == polars.Null else name for name in read
-    )
+    places, is_long = table.columns(list(frame.columns))
+    read = [frame.columns[place] for place in places]
+    # A column without a value has no type, and some types are polars' own: they cannot be handed over as they are.
+    own = (polars.Null, getattr(polars, "Int128", None), getattr(polars, "UInt128", None))
+    typed = frame.select(polars.col(name).cast(polars.String) if frame[name].dtype in own else name for name in read)
     answers = polars.DataFrame(table.stream(typed))
     if is_long:
         return answers
-    kept = [name for name in frame.columns if name not in read or name in _kept(read)]
+    kept = [name for name in frame.columns if name not in read or _is_kept(name)]
     answers = answers.select(_kdcl.ANSWER_COLUMNS)
     return frame.select(kept).hstack(answers) if kept else answers
 
 
-def _kept(read: list[str]) -> set[str]:
-    """What is read and handed on too."""
-    return {"school_type", "assessed_on"} & set(read)
+def _is_kept(name: str) -> bool:
+    """Whether a column that is read is handed on too."""
+    return _stripped(name) in ("school_type", "assessed_on")
 
 
-def _pandas(table: _kdcl.Table, frame: Any, school: str | None) -> Any:
+def _pandas(table: _kdcl.Table, frame: Any, school: str) -> Any:
     """The answers beside the columns of the frame that are no ratings, under its own index; or, of a frame with a row
     a verdict, beside the column `school`.
     """
     pandas = _loaded("pandas")
-    unnamed = [name for name in frame.columns if not isinstance(name, str)]
-    if unnamed:
-        # 1.10 as a number is 1.1.
-        raise TypeError(f"column names must be text, and {unnamed[0]!r} is a {type(unnamed[0]).__name__}")
-    places = table.columns(list(frame.columns))
+    numbers = [name for name in frame.columns if isinstance(name, float) and name == name]
+    if numbers:
+        raise TypeError(f"the column {numbers[0]!r} must be named by text: as a number, 1.10 is 1.1")
+    names = [name if isinstance(name, str) else "" for name in frame.columns]
+    places, is_long = table.columns(names)
     own = frame.iloc[:, places]
-    answers = pandas.DataFrame(_of_pandas(table, own, school)).astype(_NUMBERS)
-    if school is not None:
-        return answers
-    answers.index = frame.index
-    kept = _kept(list(own.columns))
-    others = [at for at, name in enumerate(frame.columns) if at not in places or name in kept]
-    return pandas.concat([frame.iloc[:, others], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
+    answers = pandas.DataFrame(_of_pandas(table, own, school if is_long else None)).astype(_NUMBERS)
+    if is_long:
+        _in_its_type(answers, own[own.columns[_place_of(own.columns, school)]], school)
+    else:
+        answers.index = frame.index
+        others = [at for at, name in enumerate(names) if at not in places or _is_kept(name)]
+        answers = pandas.concat([frame.iloc[:, others], answers[_kdcl.ANSWER_COLUMNS]], axis=1)
+    answers.attrs.update(frame.attrs)
+    return answers
+
+
+def _place_of(columns: Any, name: str) -> int:
+    return next(at for at, own in enumerate(columns) if _stripped(own) == name.strip())
+
+
+def _in_its_type(answers: Any, source: Any, school: str) -> None:
+    """Gives the schools of an answer the type they came in: whole numbers stay whole where one is missing."""
+    pandas = _loaded("pandas")
+    known = {_name(own): own for own in source.unique() if _is_number(own)}
+    missing = None if pandas.api.types.is_numeric_dtype(source.dtype) else ""
+    named = [known.get(own, own) if own else missing for own in map(_name, answers[school])]
+    try:
+        answers[school] = pandas.Series(named, dtype=source.dtype, index=answers.index)
+    except (TypeError, ValueError):  # Rows without a school are told under one that the column's type cannot hold.
+        answers[school] = pandas.Series(named, dtype=object, index=answers.index)
 
 
 def _of_pandas(table: _kdcl.Table, own: Any, school: str | None) -> dict[str, Any]:
@@ -132,32 +150,63 @@ def _of_pandas(table: _kdcl.Table, own: Any, school: str | None) -> dict[str, An
             table.note(rows)
         answers = table.rate(rows) if school is None else table.schools()
         names = _kdcl.ANSWER_COLUMNS if school is None else [school, *_kdcl.ANSWER_COLUMNS]
-        return {name: [answer[name] for answer in answers] for name in names}
-    answers = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all().to_pandas()
-    return {name: _lists(answers[name]) if name in _LISTS else answers[name] for name in answers.columns}
+        columns = {name: [answer[name] for answer in answers] for name in names}
+        return {name: _objects(own) if name in (*_LISTS, school) else own for name, own in columns.items()}
+    answered = pyarrow.RecordBatchReader.from_stream(table.stream(source)).read_all()
+    return {
+        name: _objects(answered[name].to_pylist()) if name in (*_LISTS, school) else answered[name].to_pandas()
+        for name in answered.column_names
+    }
 
 
-def _lists(column: Any) -> list[Any]:
-    """Lists where pandas has arrays, of which an `or` cannot be asked."""
-    return [None if own is None else own.tolist() for own in column]
+def _objects(values: list[Any]) -> Any:
+    """Values as they are: pandas would make floats of whole numbers, and arrays of lists, of which an `or` cannot be
+    asked.
+    """
+    return _loaded("pandas").Series(values, dtype=object)
 
 
-def _dictionaries(
-    table: _kdcl.Table, rows: Iterator[Any], school: str, path: str, verdict: str
-) -> Iterator[dict[str, Any]]:
+def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Iterator[dict[str, Any]]:
     """The answers to dictionaries. Those with a path and a verdict are known when all have been read."""
-    first = list(islice(rows, 1))
-    is_long = any(isinstance(row, Mapping) and path in row and verdict in row for row in first)
     names: dict[str, object] = {}
-    for piece in _pieces(chain(first, rows)):
+    pieces = _pieces(rows)
+    start = next(pieces)
+    is_long = any(table.is_long(list(row)) for row in start)
+    for piece in chain([start], pieces):
         if is_long:
-            names.update((str(row[school]), row[school]) for row in piece if isinstance(row.get(school), int))
+            named = (_value(row, school) for row in piece)
+            names.update((_name(own), own) for own in named if _is_number(own))
             table.note(piece)
         else:
             yield from table.rate(piece)
     for answer in table.schools() if is_long else ():
         answer[school] = names.get(answer[school], answer[school])
         yield answer
+
+
+def _value(row: dict[str, Any], column: str) -> object:
+    """The value of a column, also where its name has spaces around it."""
+    return row[column] if column in row else next((row[own] for own in row if _stripped(own) == column.strip()), None)
+
+
+def _stripped(name: object) -> str:
+    return name.strip() if isinstance(name, str) else ""
+
+
+def _is_number(value: object) -> bool:
+    """Whether a school is named by a number, which it keeps."""
+    return isinstance(value, (int, float)) or hasattr(value, "__index__")
+
+
+def _name(school: Any) -> str:
+    """A school as the core names it."""
+    if isinstance(school, str):
+        return school
+    try:
+        whole = school.__index__() if hasattr(school, "__index__") else int(school) if school == int(school) else school
+        return str(whole)
+    except Exception:  # Whatever else it is, the core says.
+        return ""
 
 
 def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:

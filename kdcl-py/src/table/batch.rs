@@ -5,17 +5,19 @@
 
 use std::sync::Arc;
 
-use arrow_array::{Array, ArrayRef, Int64Array, RecordBatch, StringArray};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use kdcl_core::{Interval, LevelColumns, Marks, RatedRow, RowSet, Schools, TableSets};
+use arrow_array::{Array, RecordBatch};
+use arrow_schema::{ArrowError, DataType, Field, Metadata, Schema, SchemaRef};
+use kdcl_core::{Marks, Schools, TableSets};
 
 use super::Asked;
 use super::answer::Answer;
 use super::answers::{Answers, fields};
+use super::by_levels::ByLevels;
 use super::cells::path_of;
 use super::layout::{Layout, Shape};
 use super::said::{Name, rated};
-use super::values::{Values, levels};
+use super::school_names;
+use super::values::Values;
 use super::verdicts::Row;
 
 impl Layout {
@@ -30,12 +32,14 @@ impl Layout {
                 kept.iter().filter_map(|place| source.fields().get(*place)).map(Arc::clone).collect()
             }
             Shape::Long([school, ..]) => {
-                let whole = source.fields().get(*school).is_some_and(|own| own.data_type().is_integer());
-                let kind = if whole { DataType::Int64 } else { DataType::Utf8 };
+                let kind =
+                    source.fields().get(*school).map_or(DataType::Utf8, |own| school_names::kind(own.data_type()));
                 vec![Arc::new(Field::new(&asked.school, kind, true))]
             }
         };
-        Arc::new(Schema::new([own, fields()].concat()))
+        // What a library notes of its table (pandas: which column is the index) holds of the columns handed on.
+        let noted = if self.is_long() { Metadata::default() } else { source.metadata().clone() };
+        Arc::new(Schema::new_with_metadata([own, fields()].concat(), noted))
     }
 
     /// Rates a batch of rows of a school each.
@@ -49,13 +53,12 @@ impl Layout {
         let Shape::Wide { ratings, kept } = &self.shape else { return Ok(RecordBatch::new_empty(Arc::clone(schema))) };
         self.check(batch)?;
         let about = About::of(self.about, batch);
-        let set = self.set_of_all(sets).and_then(Result::ok);
-        let by_levels = set.and_then(|set| ByLevels::of(&set, ratings, batch));
+        let mut by_levels = ByLevels::default();
         let columns: Vec<(&str, Values<'_>)> =
             ratings.iter().map(|(place, name)| (name.as_str(), Values::of(batch.column(*place).as_ref()))).collect();
         let mut answers = Answers::new();
         for row in 0..batch.num_rows() {
-            if let Some(row) = by_levels.as_ref().and_then(|levels| levels.row(row, asked.to)) {
+            if let Some(row) = by_levels.row(about.row(row), sets, ratings, batch, (row, asked.to)) {
                 answers.push(&Answer::rated(row));
                 continue;
             }
@@ -108,57 +111,14 @@ impl Layout {
             names.push(name);
             answers.push(&Answer { row, said: asked.standard_set.clone() });
         }
-        let whole = schema.fields().first().is_some_and(|own| own.data_type() == &DataType::Int64);
-        let names: ArrayRef = if whole {
-            Arc::new(names.iter().map(|name| name.parse::<i64>().ok()).collect::<Int64Array>())
-        } else {
-            Arc::new(StringArray::from_iter_values(names))
-        };
+        let kind = schema.fields().first().map_or(&DataType::Utf8, |own| own.data_type());
+        let names = school_names::column(kind, &names);
         RecordBatch::try_new(Arc::clone(schema), std::iter::once(names).chain(answers.finish()).collect())
     }
 
     /// Checks what the columns that are read hold: letters that are letters, offsets and keys within their bounds.
     fn check(&self, batch: &RecordBatch) -> Result<(), ArrowError> {
         self.read().into_iter().try_for_each(|place| batch.column(place).to_data().validate_full())
-    }
-}
-
-/// A batch of which every row is by one set and every rating is the level of a criterion, as numbers: the core rates its
-/// columns as they stand.
-struct ByLevels<'c> {
-    rule: LevelColumns<'c>,
-    columns: Vec<Option<Vec<u8>>>,
-    lowest: Vec<u8>,
-    highest: Vec<u8>,
-}
-
-impl<'c> ByLevels<'c> {
-    /// `None` for any other batch.
-    fn of(set: &RowSet<'c>, ratings: &[(usize, String)], batch: &RecordBatch) -> Option<Self> {
-        let (table, set) = (&set.table, set.table.standard_set());
-        let mut columns: Vec<Option<Vec<u8>>> = vec![None; set.criteria().len()];
-        for (place, name) in ratings {
-            *columns.get_mut(table.criterion(name)?)? = Some(levels(batch.column(*place).as_ref())?);
-        }
-        let rule = LevelColumns::new(set);
-        let (mut lowest, mut highest) = (vec![0; batch.num_rows()], vec![0; batch.num_rows()]);
-        let lent: Vec<Option<&[u8]>> = columns.iter().map(Option::as_deref).collect();
-        rule.rate(&lent, &mut lowest, &mut highest).ok()?;
-        Some(Self { rule, columns, lowest, highest })
-    }
-
-    /// The answer to a row; none where a cell of it is wrong, which is told by looking at it cell by cell.
-    fn row(&self, row: usize, to: Option<u8>) -> Option<RatedRow<'c>> {
-        let level = Interval { lowest: *self.lowest.get(row)?, highest: *self.highest.get(row)? };
-        if level.lowest == LevelColumns::REFUSED {
-            return None;
-        }
-        let level_of = |column: &Option<Vec<u8>>| match column {
-            Some(column) => column.get(row).copied(),
-            None => Some(LevelColumns::NOT_ASSESSED),
-        };
-        let levels: Option<Vec<u8>> = self.columns.iter().map(level_of).collect();
-        self.rule.row(&levels?, level, to).ok()
     }
 }
 

@@ -13,7 +13,9 @@ use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyType};
 static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// What a value of Python is in a table.
+#[derive(Default)]
 pub(crate) enum Value {
+    #[default]
     Empty,
     Text(String),
     Whole(i64),
@@ -31,13 +33,18 @@ impl Value {
             return plain;
         }
         let name = Self::kind_of(value);
-        if matches!(name.as_str(), "NAType" | "NaTType") {
-            return Self::Empty; // what pandas puts where a value is missing
+        if matches!(name.as_str(), "NAType" | "NaTType" | "MaskedConstant") {
+            return Self::Empty; // what pandas and NumPy put where a value is missing
         }
         if DATE.import(value.py(), "datetime", "date").is_ok_and(|date| value.is_instance(date).unwrap_or(false)) {
             let text = value.call_method0("isoformat").and_then(|text| text.extract::<String>());
             // Of a moment, the day.
             return text.map_or(Self::Other(name), |text| Self::Text(text.chars().take(10).collect()));
+        }
+        if name == "datetime64" {
+            // NumPy's own moments are numbers in some units, and days when written.
+            let text = value.str().map(|text| text.to_string_lossy().chars().take(10).collect::<String>());
+            return text.map_or(Self::Other(name), |text| if text == "NaT" { Self::Empty } else { Self::Text(text) });
         }
         if name == "Decimal" {
             return value.extract().map_or(Self::Other(name), Self::Decimal);

@@ -26,27 +26,27 @@ pub(super) enum Shape {
 impl Layout {
     pub(super) fn of(names: &[String], asked: &Asked, catalogue: &Catalogue) -> Result<Self, Problems> {
         let mut wrong = Marks::default();
-        let place = |name: &str| names.iter().position(|own| own == name);
+        let place = |name: &str| names.iter().position(|own| TableSet::name_of(own) == TableSet::name_of(name));
         let ratings = || names.iter().enumerate().filter(|(_, name)| TableSet::is_rating(name));
         let (shape, read) = if let (Some(path), Some(verdict)) = (place(&asked.path), place(&asked.verdict)) {
             let school = place(&asked.school);
             if school.is_none() {
                 wrong.fail(&asked.school, TableError::NoSchool {});
             }
-            if COLUMNS.contains(&asked.school.as_str()) {
-                wrong.fail(&asked.school, TableError::ColumnTaken { column: Quoted::new(&asked.school) });
-            }
             for (_, name) in ratings() {
                 wrong.fail(name, TableError::TwoShapes { column: Quoted::new(name) });
             }
-            let read = [&asked.school, &asked.path, &asked.verdict].map(String::as_str).to_vec();
+            let read = [&asked.school, &asked.path, &asked.verdict].map(|name| TableSet::name_of(name)).to_vec();
             (Shape::Long([school.unwrap_or_default(), path, verdict]), read)
         } else {
             let ratings: Vec<(usize, String)> = ratings().map(|(place, name)| (place, name.clone())).collect();
             if ratings.is_empty() {
                 return Err(TableError::NoRatings {}.into());
             }
-            let others = names.iter().enumerate().filter(|(_, name)| !TableSet::is_rating(name) && *name != ABOUT[0]);
+            let others = names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| !TableSet::is_rating(name) && TableSet::name_of(name) != ABOUT[0]);
             for (_, name) in others.clone().filter(|(_, name)| COLUMNS.contains(&name.as_str())) {
                 wrong.fail(name, TableError::ColumnTaken { column: Quoted::new(name) });
             }
@@ -54,9 +54,9 @@ impl Layout {
             (Shape::Wide { ratings, kept }, Vec::new())
         };
         for (first, name) in names.iter().enumerate() {
-            let own = name.trim();
+            let own = TableSet::name_of(name);
             let is_read = read.contains(&own) || ABOUT.contains(&own) || TableSet::is_rating(own);
-            if is_read && names.iter().take(first).any(|earlier| earlier.trim() == own) {
+            if is_read && names.iter().take(first).any(|earlier| TableSet::name_of(earlier) == own) {
                 wrong.fail(name, TableError::DuplicateColumn { column: Quoted::new(name) });
             }
         }

@@ -5,18 +5,20 @@
 mod answer;
 mod answers;
 mod batch;
+mod by_levels;
 mod cells;
 mod laid_out;
 mod layout;
 mod rows;
 mod said;
+mod school_names;
 mod stream;
 mod values;
 mod verdicts;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kdcl_core::{Catalogue, Marks, Problems, RowAbout, Schools, TableSets};
+use kdcl_core::{Catalogue, Marks, Problems, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
@@ -37,6 +39,22 @@ pub(crate) struct Asked {
     pub(crate) verdict: String,
 }
 
+impl Asked {
+    /// What is wrong with the names of the columns of a table with a row a verdict: one is two of them, or the school's
+    /// is that of a column of the answer, beside which it stands.
+    fn check(&self) -> Result<(), Problems> {
+        let mut wrong = Marks::default();
+        if COLUMNS.contains(&self.school.as_str()) {
+            wrong.fail(&self.school, TableError::ColumnTaken { column: Quoted::new(&self.school) });
+        }
+        if [&self.school, &self.path].contains(&&self.verdict) || self.school == self.path {
+            let twice = if self.school == self.path { &self.path } else { &self.verdict };
+            wrong.fail(twice, TableError::DuplicateColumn { column: Quoted::new(twice) });
+        }
+        wrong.problems().map_or(Ok(()), Err)
+    }
+}
+
 /// Rates the rows of one table, however many pieces they come in.
 #[pyclass(name = "Table", module = "kdcl._kdcl", frozen)]
 pub(crate) struct PyTable {
@@ -49,6 +67,7 @@ pub(crate) struct PyTable {
 impl PyTable {
     /// What is wrong with the set or the level asked about is wrong with every row, and is told at once.
     pub(crate) fn new(catalogue: Arc<Catalogue>, asked: Asked) -> Result<Self, Problems> {
+        asked.check()?;
         let table = Self { catalogue, asked, schools: Mutex::default() };
         if table.asked.standard_set.is_some() {
             let set = table.sets().of(&RowAbout::default())?;
@@ -64,10 +83,20 @@ impl PyTable {
 
 #[pymethods]
 impl PyTable {
-    /// Which of a table's columns are read, by place; all that is wrong with them as a whole is raised.
+    /// Which of a table's columns are read, by place, and whether it has a row a verdict; all that is wrong with the
+    /// columns as a whole is raised.
     #[allow(clippy::needless_pass_by_value, reason = "a list of Python is read into a vector of its own")]
-    fn columns(&self, py: Python<'_>, names: Vec<String>) -> PyResult<Vec<usize>> {
-        answered(py, || Ok(Layout::of(&names, &self.asked, &self.catalogue)?.read()))
+    fn columns(&self, py: Python<'_>, names: Vec<String>) -> PyResult<(Vec<usize>, bool)> {
+        let layout = answered(py, || Layout::of(&names, &self.asked, &self.catalogue))?;
+        Ok((layout.read(), layout.is_long()))
+    }
+
+    /// Whether a row with these keys is one of a verdict.
+    fn is_long(&self, names: &Bound<'_, PyList>) -> bool {
+        let names: Vec<String> = names.iter().filter_map(|name| name.extract().ok()).collect();
+        [&self.asked.path, &self.asked.verdict]
+            .iter()
+            .all(|due| names.iter().any(|name| TableSet::name_of(name) == TableSet::name_of(due)))
     }
 
     /// Rates rows of a school each, and gives each row back with its answer.

@@ -60,7 +60,7 @@ impl Key {
         let name = name.to_string_lossy();
         if TableSet::is_rating(&name) {
             Self::Rating(name.as_ref().into())
-        } else if let Some(place) = ABOUT.iter().position(|own| *own == name) {
+        } else if let Some(place) = ABOUT.iter().position(|own| *own == TableSet::name_of(&name)) {
             Self::About(place)
         } else {
             COLUMNS.iter().find(|own| **own == name).map_or(Self::Other, |own| Self::Taken(own))

@@ -29,6 +29,15 @@ impl<'a> Said<'a> {
         RowAbout { standard_set, school_type, assessed_on }
     }
 
+    /// Whether another row said the same.
+    pub(super) fn is(&self, other: &[Option<String>; 3]) -> bool {
+        self.0.iter().zip(other).all(|(own, other)| own.as_deref() == other.as_deref())
+    }
+
+    pub(super) fn owned(&self) -> [Option<String>; 3] {
+        self.0.each_ref().map(|own| own.as_deref().map(str::to_owned))
+    }
+
     /// The set the row names itself.
     fn set(&self) -> Option<&str> {
         self.0[0].as_deref()

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::ffi::FFI_ArrowSchema;
 use arrow_schema::{ArrowError, SchemaRef};
 use kdcl_core::{Catalogue, Schools, TableSets};
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -20,10 +21,14 @@ use super::layout::Layout;
 use crate::error::raised;
 
 const STREAM: &CStr = c"arrow_array_stream";
+const SCHEMA: &CStr = c"arrow_schema";
 
 /// The answers to a table, rated as they are read.
 #[pyclass(name = "ArrowStream", module = "kdcl._kdcl", frozen)]
-pub(crate) struct ArrowStream(Mutex<Option<Rating>>);
+pub(crate) struct ArrowStream {
+    schema: SchemaRef,
+    rating: Mutex<Option<Rating>>,
+}
 
 impl ArrowStream {
     /// Takes the stream of a table.
@@ -34,7 +39,8 @@ impl ArrowStream {
         let names: Vec<String> = columns.fields().iter().map(|field| field.name().clone()).collect();
         let layout = Layout::of(&names, &asked, &catalogue).map_err(|wrong| raised(py, &wrong))?;
         let schema = layout.schema(&columns, &asked);
-        Ok(Self(Mutex::new(Some(Rating { source, layout, schema, catalogue, asked, rest: None, pieces: None }))))
+        let rating = Rating { source, layout, schema: Arc::clone(&schema), catalogue, asked, rest: None, pieces: None };
+        Ok(Self { schema, rating: Mutex::new(Some(rating)) })
     }
 }
 
@@ -48,9 +54,20 @@ impl ArrowStream {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
         let _ = requested_schema; // The protocol lets a producer leave a request unmet.
-        let rating = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let rating = self.rating.lock().unwrap_or_else(PoisonError::into_inner).take();
         let rating = rating.ok_or_else(|| PyValueError::new_err("this stream has been read already"))?;
         PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(rating)), STREAM)
+    }
+
+    /// The columns of the answers, which can be asked for as often as a reader likes.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+        let schema = FFI_ArrowSchema::try_from(self.schema.as_ref());
+        PyCapsule::new_with_value(py, schema.map_err(|error| PyValueError::new_err(error.to_string()))?, SCHEMA)
+    }
+
+    fn __repr__(&self) -> String {
+        let names: Vec<&str> = self.schema.fields().iter().map(|field| field.name().as_str()).collect();
+        format!("<ArrowStream of {}>", names.join(", "))
     }
 }
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    ArrowPrimitiveType, ArrowTemporalType, Date32Type, Date64Type, Decimal128Type, Float16Type, Float32Type,
-    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
-    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
+    ArrowPrimitiveType, ArrowTemporalType, Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type,
+    Decimal256Type, DecimalType, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type, Int64Type,
+    TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type,
+    UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, BooleanArray, LargeStringArray, StringArray, StringViewArray};
 use arrow_schema::{DataType, TimeUnit};
@@ -52,11 +53,10 @@ impl<'a> Values<'a> {
             DataType::Float16 => Self::Decimal(decimals::<Float16Type>(array)),
             DataType::Float32 => Self::Decimal(decimals::<Float32Type>(array)),
             DataType::Float64 => Self::Decimal(decimals::<Float64Type>(array)),
-            DataType::Decimal128(..) => {
-                let values = array.as_primitive::<Decimal128Type>();
-                let number = |row| if values.is_valid(row) { values.value_as_string(row).parse().ok() } else { None };
-                Self::Decimal((0..values.len()).map(|row| number(row).unwrap_or(f64::NAN)).collect())
-            }
+            DataType::Decimal32(..) => exact::<Decimal32Type>(array),
+            DataType::Decimal64(..) => exact::<Decimal64Type>(array),
+            DataType::Decimal128(..) => exact::<Decimal128Type>(array),
+            DataType::Decimal256(..) => exact::<Decimal256Type>(array),
             DataType::Date32 => days::<Date32Type>(array),
             DataType::Date64 => days::<Date64Type>(array),
             // With a time zone, the day would depend on where it is read.
@@ -110,6 +110,9 @@ impl<'a> Values<'a> {
     pub(super) fn name(&self, row: usize) -> Name<'_> {
         match self {
             Self::Whole(values) => Ok(values.get(row).copied().flatten().map(|value| Cow::Owned(value.to_string()))),
+            Self::Few(places, values) => {
+                places.get(row).copied().flatten().map_or(Ok(None), |place| values.name(place))
+            }
             own => name_of(own.cell(row)?),
         }
     }
@@ -129,12 +132,22 @@ where
     array.as_primitive::<T>().iter().map(|value| value.map_or(f64::NAN, f64::from)).collect()
 }
 
+/// Numbers with a fixed count of decimals.
+fn exact<T: DecimalType>(array: &dyn Array) -> Values<'_> {
+    let values = array.as_primitive::<T>();
+    let number = |row| if values.is_valid(row) { values.value_as_string(row).parse().ok() } else { None };
+    Values::Decimal((0..values.len()).map(|row| number(row).unwrap_or(f64::NAN)).collect())
+}
+
 fn days<T: ArrowTemporalType>(array: &dyn Array) -> Values<'_>
 where
     i64: From<T::Native>,
 {
     let values = array.as_primitive::<T>();
-    let text = |row: usize| Some(values.is_valid(row).then(|| values.value_as_date(row))??.to_string());
+    // A day beyond every calendar is shown as its number, which the core refuses as a date.
+    let day =
+        |row| values.value_as_date(row).map_or_else(|| i64::from(values.value(row)).to_string(), |day| day.to_string());
+    let text = |row| values.is_valid(row).then(|| day(row));
     Values::Days((0..array.len()).map(text).collect())
 }
 
@@ -154,7 +167,7 @@ fn kind(of: &DataType) -> &'static str {
         DataType::Timestamp(..) => "timestamp with a time zone",
         DataType::Time32(_) | DataType::Time64(_) => "time",
         DataType::Duration(_) | DataType::Interval(_) => "duration",
-        _ => "decimal",
+        _ => "unknown",
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! INVARIANT: a row that says anything is told of, under the school it names or under one without a name.
 
-use kdcl_core::{Cell, Quoted, RowAbout, Schools, TableError, TableSets};
+use kdcl_core::{Cell, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::{PyDict, PyList, PyString};
 
 use super::Asked;
 use super::answer::Answer;
@@ -14,6 +14,7 @@ use super::rows::{Key, Keys};
 use super::said::{ABOUT, Name, Said};
 
 /// A row as it was read.
+#[derive(Default)]
 pub(super) struct Read {
     school: Value,
     path: Value,
@@ -29,27 +30,37 @@ pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read
     let mut keys = Keys::default();
     rows.iter()
         .map(|row| {
-            let row = row.cast::<PyDict>()?;
-            let value =
-                |name: &str| row.get_item(name).map(|value| value.map_or(Value::Empty, |value| Value::of(&value)));
-            let about = [value(ABOUT[0])?, value(ABOUT[1])?, value(ABOUT[2])?];
-            let (mut rating, mut says_something) = (None, false);
-            for (name, value) in row {
-                if Value::of(&value).is_blank() {
-                    continue;
+            let mut read = Read::default();
+            for (name, value) in row.cast::<PyDict>()? {
+                let value = Value::of(&value);
+                if !value.is_blank() {
+                    read.says_something = true;
+                    if let (Key::Rating(name), None) = (keys.of(&name), &read.rating) {
+                        read.rating = Some(name.as_ref().to_owned());
+                    }
                 }
-                says_something = true;
-                if let (Key::Rating(name), None) = (keys.of(&name), &rating) {
-                    rating = Some(name.as_ref().to_owned());
+                if let Ok(name) = name.cast::<PyString>()
+                    && let Some(own) = read.place(&name.to_string_lossy(), asked)
+                {
+                    *own = value;
                 }
             }
-            let [school, path, verdict] = [value(&asked.school)?, value(&asked.path)?, value(&asked.verdict)?];
-            Ok(Read { school, path, verdict, about, rating, says_something })
+            Ok(read)
         })
         .collect()
 }
 
 impl Read {
+    /// Where the value of a column belongs.
+    fn place(&mut self, column: &str, asked: &Asked) -> Option<&mut Value> {
+        match TableSet::name_of(column) {
+            own if own == TableSet::name_of(&asked.school) => Some(&mut self.school),
+            own if own == TableSet::name_of(&asked.path) => Some(&mut self.path),
+            own if own == TableSet::name_of(&asked.verdict) => Some(&mut self.verdict),
+            own => self.about.get_mut(ABOUT.iter().position(|about| *about == own)?),
+        }
+    }
+
     pub(super) fn note(&self, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
         if !self.says_something {
             return;

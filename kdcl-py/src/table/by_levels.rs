@@ -1,0 +1,90 @@
+//! The short way for tables that hold nothing but levels.
+//!
+//! INVARIANT: a row has the same answer as by its cells; where it cannot be told from levels alone, it has none here.
+
+use arrow_array::{Array, RecordBatch};
+use kdcl_core::{Interval, LevelColumns, Marks, RatedRow, RowSet, TableSets, Warning};
+
+use super::said::{Name, Said};
+use super::values::levels;
+
+/// For how many different sets (or days) a batch is rated as a whole. One with more looks at its rows one by one.
+const MOST_SETS: usize = 8;
+
+/// A batch by each of the sets its rows name.
+#[derive(Default)]
+pub(super) struct ByLevels<'c>(Vec<([Option<String>; 3], Option<BySet<'c>>)>);
+
+impl<'c> ByLevels<'c> {
+    /// The answer to a row; none where its ratings are no levels, or a cell or the set is wrong, which is told by looking
+    /// at it cell by cell.
+    pub(super) fn row(
+        &mut self,
+        names: [Name<'_>; 3],
+        sets: &mut TableSets<'c>,
+        ratings: &[(usize, String)],
+        batch: &RecordBatch,
+        (row, to): (usize, Option<u8>),
+    ) -> Option<RatedRow<'c>> {
+        let said = Said::new(names).ok()?;
+        let known = self.0.iter().position(|(known, _)| said.is(known));
+        let place = match known {
+            Some(place) => place,
+            None if self.0.len() < MOST_SETS => {
+                let set = sets.of(&said.about()).ok();
+                self.0.push((said.owned(), set.and_then(|set| BySet::of(&set, ratings, batch))));
+                self.0.len().saturating_sub(1)
+            }
+            None => return None,
+        };
+        self.0.get(place)?.1.as_ref()?.row(row, to)
+    }
+}
+
+/// A batch by one set: the core rates its columns as they stand.
+struct BySet<'c> {
+    rule: LevelColumns<'c>,
+    columns: Vec<Option<Vec<u8>>>,
+    lowest: Vec<u8>,
+    highest: Vec<u8>,
+    /// What is worth knowing of the set and the day.
+    warnings: Vec<Warning>,
+}
+
+impl<'c> BySet<'c> {
+    /// `None` where a rating is not the level of a criterion, as a number.
+    fn of(set: &RowSet<'c>, ratings: &[(usize, String)], batch: &RecordBatch) -> Option<Self> {
+        let (table, own) = (&set.table, set.table.standard_set());
+        let mut columns: Vec<Option<Vec<u8>>> = vec![None; own.criteria().len()];
+        for (place, name) in ratings {
+            let column = batch.column(*place);
+            match table.criterion(name) {
+                Some(criterion) => *columns.get_mut(criterion)? = Some(levels(column.as_ref())?),
+                // A column of another set's, which says nothing of this one's schools.
+                None if column.null_count() == column.len() => {}
+                None => return None,
+            }
+        }
+        let rule = LevelColumns::new(own);
+        let (mut lowest, mut highest) = (vec![0; batch.num_rows()], vec![0; batch.num_rows()]);
+        let lent: Vec<Option<&[u8]>> = columns.iter().map(Option::as_deref).collect();
+        rule.rate(&lent, &mut lowest, &mut highest).ok()?;
+        let warnings = table.rate(Marks::default(), &set.about, None).ok()?.warnings;
+        Some(Self { rule, columns, lowest, highest, warnings })
+    }
+
+    fn row(&self, row: usize, to: Option<u8>) -> Option<RatedRow<'c>> {
+        let level = Interval { lowest: *self.lowest.get(row)?, highest: *self.highest.get(row)? };
+        if level.lowest == LevelColumns::REFUSED {
+            return None;
+        }
+        let level_of = |column: &Option<Vec<u8>>| match column {
+            Some(column) => column.get(row).copied(),
+            None => Some(LevelColumns::NOT_ASSESSED),
+        };
+        let levels: Option<Vec<u8>> = self.columns.iter().map(level_of).collect();
+        let mut rated = self.rule.row(&levels?, level, to).ok()?;
+        rated.warnings.clone_from(&self.warnings);
+        Some(rated)
+    }
+}
