@@ -6,6 +6,7 @@ INVARIANT: the package under test is the installed one; only the corpus and the 
 from __future__ import annotations
 
 import copy
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import settings
 
 import kdcl
+
+os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")  # else the last Jupyter for Python 3.9 warns, and warnings fail
 
 settings.register_profile("kdcl", deadline=None)  # No test is about time.
 settings.load_profile("kdcl")

@@ -105,7 +105,9 @@ def test_a_set_is_found_by_every_name_in_it(id: str) -> None:
 def test_a_suggestion_is_found_by_its_path() -> None:
     suggestions = kdcl.suggest(SCHOOL_DATA)
     assert [suggestions.of(own.path) for own in suggestions.suggestions] == list(suggestions.suggestions)
-    assert suggestions.of("9.9/1") is None
+    assert suggestions.of("1.1/1/a") is None
+    with pytest.raises(KeyError, match=r"has no indicator 9\.9/1"):
+        suggestions.of("9.9/1")
 
 
 # ── catalogues ───────────────────────────────────────────────

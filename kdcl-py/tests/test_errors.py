@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import pickle
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -120,3 +122,35 @@ def test_every_function_refuses_with_a_code(ask: Any, code: str) -> None:
 def test_a_schema_of_no_name_is_told_in_plain_words() -> None:
     with pytest.raises(ValueError, match="there is no schema 'colour'; there are assessment, outcome, "):
         kdcl.schema("colour")  # type: ignore[arg-type]
+
+
+def test_an_error_is_short_where_it_is_shown_and_may_be_raised_by_hand() -> None:
+    many = refused({"standard_set": "tt57-2026-gdtx", "ratings": {f"9.{number}": "met" for number in range(300)}})
+    assert repr(many) == "KdclError(assessment.unknown_criterion and 100 more)"
+    own = kdcl.KdclError("no school is open today")
+    assert (str(own), own.errors, own.code) == ("no school is open today", (), "")
+
+
+INTERPRETERS = """
+import sys
+try:
+    import _interpreters as own
+except ImportError:  # before Python 3.13
+    import _xxsubinterpreters as own
+program = '''
+import kdcl
+try:
+    kdcl.rate("{")
+except kdcl.KdclError as error:
+    print("caught", error.code, flush=True)
+'''
+for _ in range(2):
+    interpreter = own.create("legacy") if sys.version_info >= (3, 13) else own.create(isolated=False)
+    own.run_string(interpreter, program)
+"""
+
+
+def test_each_interpreter_of_a_process_catches_its_own_error() -> None:
+    """As web servers run Python: several interpreters that share the compiled module."""
+    ran = subprocess.run([sys.executable, "-c", INTERPRETERS], capture_output=True, text=True, check=False)
+    assert ran.stdout.split() == ["caught", "json.syntax"] * 2, ran.stderr

@@ -311,3 +311,22 @@ def test_an_interval_is_a_number_only_where_it_is_decided() -> None:
                 assert (str(level), level.is_decided) == (f"{lowest}..{highest}", False)
                 with pytest.raises(ValueError, match="not decided"):
                     int(level)
+
+
+def test_a_decided_level_is_its_number_and_another_is_none() -> None:
+    decided = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": "not_met"}}).level
+    between = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": {"reached": 1}}}).level
+    assert decided == 0
+    assert decided not in (1, False, "0", None)
+    assert {decided: "a"}[0] == "a"
+    assert between not in (0, 1)
+    assert between == kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": {"reached": 1}}}).level
+    assert f"{between:>5}|{decided:<2}|" == " 0..1|0 |"
+    for level in (decided, between):
+        with pytest.raises(TypeError, match="neither true nor false"):
+            bool(level)
+
+
+def test_help_names_the_attributes() -> None:
+    assert "`level: Interval`" in (kdcl.Outcome.__doc__ or "")
+    assert "`schema_version" not in (kdcl.Interval.__doc__ or "")

@@ -9,7 +9,7 @@ from mypy import api
 
 PROGRAM = """
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Optional
 
@@ -33,6 +33,10 @@ for row in kdcl.rate_many(iter([{"1.3": 1}]), to=2):
     pass
 frame: polars.DataFrame = kdcl.rate_many(polars.DataFrame({"1.3": [1]}), standard_set=held.id)
 listed: list[dict[str, Any]] = kdcl.rate_many(({"1.3": 1},))
+reveal_type(kdcl.rate_many(polars.DataFrame().to_dicts()))  # a list, not just anything
+names: list[dict[str, Any]] = [kdcl.schema(name) for name in kdcl.SCHEMA_NAMES]
+schools: Iterator[dict[str, Any]] = kdcl.spreadsheet.rate("a.xlsx")
+decided: bool = outcome.level == 2 and int(outcome.level) == 2
 
 
 def told(error: kdcl.KdclError) -> str:
@@ -54,7 +58,7 @@ texts["1.1/1"] = None  # error: index
 "passed" == verdict  # error: comparison-overlap
 kdcl.colour  # error: attr-defined
 kdcl.rate_many(5)  # error: call-overload
-kdcl.rate_many("1.3")  # error: arg-type
+kdcl.rate_many("1.3")  # error: call-overload
 """
 
 
@@ -70,3 +74,4 @@ def test_a_program_is_checked_strictly(tmp_path: Path) -> None:
     lines = enumerate(PROGRAM.splitlines(), start=1)
     expected = [(str(number), line.split("# error: ")[1]) for number, line in lines if "# error: " in line]
     assert found == expected, printed
+    assert re.findall(r'note: Revealed type is "(.*)"', printed.replace("builtins.", "")) == ["list[dict[str, Any]]"]

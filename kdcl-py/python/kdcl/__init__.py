@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     import datetime
     from typing import Any
 
+    from kdcl import spreadsheet
     from kdcl._types import (
         Comparator,
         Confidence,
@@ -179,6 +180,7 @@ __all__ = [
     "rate_many",
     "schema",
     "schema_version",
+    "spreadsheet",
     "standard_set",
     "standard_sets",
     "suggest",
@@ -191,7 +193,7 @@ schema_version: int = _kdcl.SCHEMA_VERSION
 """The version of the JSON contract."""
 data_version: str = _kdcl.DATA_VERSION
 """The version of the law data: year and month of its last change."""
-SCHEMA_NAMES: tuple[str, ...] = tuple(_kdcl.SCHEMA_NAMES)
+SCHEMA_NAMES: tuple[SchemaName, ...] = tuple(_kdcl.SCHEMA_NAMES)  # type: ignore[arg-type]  # pyright: ignore[reportAssignmentType]
 """The names `schema` knows."""
 
 
@@ -332,44 +334,42 @@ def schema(name: SchemaName) -> dict[str, Any]:
     return parsed
 
 
-_LAZY = dict.fromkeys(
-    (
-        "Comparator",
-        "Confidence",
-        "Coverage",
-        "Data",
-        "DoubtKind",
-        "EducationLevel",
-        "FactPer",
-        "FactValue",
-        "Ownership",
-        "Predicate",
-        "RuleName",
-        "SchemaName",
-        "SchoolKind",
-        "SchoolType",
-        "SeveralLevels",
-        "Source",
-        "Suggested",
-        "Unit",
-        "Verdict",
-    ),
-    "kdcl._types",
+_LAZY = (
+    "Comparator",
+    "Confidence",
+    "Coverage",
+    "Data",
+    "DoubtKind",
+    "EducationLevel",
+    "FactPer",
+    "FactValue",
+    "Ownership",
+    "Predicate",
+    "RuleName",
+    "SchemaName",
+    "SchoolKind",
+    "SchoolType",
+    "SeveralLevels",
+    "Source",
+    "Suggested",
+    "Unit",
+    "Verdict",
 )
-"""What is loaded when it is first asked for, so that importing the package stays fast: the name, and its module."""
+"""The names of types: they are loaded when first asked for, so that importing the package stays fast."""
 
 
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        module = _LAZY.get(name)
-        if module is None:
-            raise AttributeError(f"module 'kdcl' has no attribute {name!r}")
         from importlib import import_module
 
-        value = getattr(import_module(module), name)
+        if name == "spreadsheet":
+            return import_module("kdcl.spreadsheet")
+        if name not in _LAZY:
+            raise AttributeError(f"module 'kdcl' has no attribute {name!r}")
+        value = getattr(import_module("kdcl._types"), name)
         globals()[name] = value
         return value
 
     def __dir__():
-        return sorted({*globals(), *_LAZY})
+        return sorted({*globals(), *_LAZY, "spreadsheet"})

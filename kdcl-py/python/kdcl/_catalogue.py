@@ -23,7 +23,7 @@ from kdcl._suggestions import Draft, Suggestions
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, NoReturn, Protocol, TypeVar, overload
 
     from kdcl._types import Data, SchoolType, Source
@@ -245,7 +245,7 @@ class Catalogue:
     @overload
     def rate_many(
         self,
-        rows: Iterable[Mapping[str, object]],
+        rows: Iterator[Mapping[str, object]],
         *,
         standard_set: str | StandardSet | None = None,
         to: int | None = None,
@@ -267,13 +267,14 @@ class Catalogue:
 
         `rows` is a pyarrow Table, RecordBatch or RecordBatchReader, a polars or pandas DataFrame, any other object with
         `__arrow_c_stream__` (the answer is then an Arrow stream), or dictionaries: a list gives a list, any other
-        iterable an iterator. Readers and iterators are read as the answer is, in constant memory.
+        iterable an iterator. Readers and iterators are read as the answer is, wide ones in constant memory.
 
         Two shapes are known. *Wide*: a row a school, a column named after an indicator (`5.4/2/c`) or a level (`5.4/2`)
-        holding a verdict, or after a criterion (`5.4`) holding the level reached; a set may stand in the columns
-        `standard_set`, or `school_type` with `assessed_on`; other columns are handed on. *Long*: a row a verdict, in
-        the columns `school`, `path` and `verdict` (give their names where they are called otherwise), of which the
-        answer keeps the school alone: a row a school, in the order in which each is first named, when all are read.
+        holding a verdict, or after a criterion (`5.4`) holding the level reached; a row may name its own set in the
+        column `standard_set`, or `school_type` with `assessed_on`; beside a set for all these are held against it, as
+        in an assessment; other columns are handed on. *Long*: a row a verdict, in the columns `school`, `path` and
+        `verdict` (give their names where they are called otherwise), of which the answer keeps the school alone: a row
+        a school, in the order in which each is first named, when all are read.
 
         Verdicts are written as people tick them: `x`, `Đạt`, `K`, `Không đạt`, `Không áp dụng`, true and false, or the
         names of the JSON; a blank, a dash or a missing value is "not assessed". Levels are numbers, or `Mức 2`.
@@ -281,9 +282,10 @@ class Catalogue:
         The answer adds `standard_set`; the bounds `level_lowest`, `level_highest`, `grade_lowest`, `grade_highest`,
         `degree_lowest`, `degree_highest` (0 is "không đạt"; missing where the circular has none); for the level `to`,
         or else the next one, `blocking_level`, `blocking` (the paths every way to it needs), `choose_at_least` and
-        `choose_from` (how many criteria are left to choose, and the paths of those to choose from); `warnings` (their
-        codes); `errors`, missing where nothing is wrong, else a list of `code`, `path` (a JSON Pointer to the column),
-        `message_vi`, `message_en`, `help_vi`, `help_en`, the row having no level.
+        `choose_from` (how many criteria are left to choose, missing where none is, and the paths of those to choose
+        from); `warnings` (their codes, without `rating.recognition_needs_more`, which holds of every level); `errors`,
+        missing where nothing is wrong, else a list of `code`, `path` (a JSON Pointer to the column), `message_vi`,
+        `message_en`, `help_vi`, `help_en` (twenty at most, then one that there are more), the row having no level.
 
         `KdclError` for what is wrong with the question or with the columns of a frame: `standard_set.unknown`,
         `assessment.level_not_of_set`, columns the set does not have, `table.no_ratings`, `table.column_taken`,

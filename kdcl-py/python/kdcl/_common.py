@@ -101,8 +101,9 @@ class Citation(Record):
 class Interval(Record):
     """The lowest and the highest level that the verdicts so far leave possible. Level 0 is "không đạt".
 
-    It is exact: some way of giving the verdicts still missing leads to each of the two. `int()` gives the level where
-    it is decided, and is a `ValueError` where it is not, because an undecided level is no number.
+    It is exact: some way of giving the verdicts still missing leads to each of the two. A decided one equals its
+    number, and `int()` gives that; of one that is not decided `int()` is a `ValueError`, as it is no number. It is
+    neither true nor false (`TypeError`): ask for `lowest >= 1`, or `is None` where the circular may have none.
 
     >>> import kdcl
     >>> level = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": {"reached": 1}}}).level
@@ -111,11 +112,13 @@ class Interval(Record):
     >>> int(level)
     Traceback (most recent call last):
     ValueError: the level is not decided yet: 0..1
-    >>> int(kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": "not_met"}}).level)
-    0
+    >>> decided = kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": "not_met"}}).level
+    >>> int(decided), decided == 0, level == 0
+    (0, True, False)
     """
 
     __slots__ = ()
+    __match_args__ = ("lowest", "highest")
 
     lowest: int
     """With every indicator not assessed counted as not met."""
@@ -131,6 +134,20 @@ class Interval(Record):
         False
         """
         return self.lowest == self.highest
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, int) and not isinstance(other, bool):
+            return self.is_decided and self.lowest == other
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self.lowest) if self.is_decided else super().__hash__()
+
+    def __bool__(self) -> bool:
+        raise TypeError("an Interval is neither true nor false: compare its `lowest` and `highest`")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def __int__(self) -> int:
         if self.is_decided:

@@ -7,10 +7,9 @@ core's, the same in every language the library is called from; nothing here adds
 from __future__ import annotations
 
 import json
-import unicodedata
 
 from kdcl._common import Text
-from kdcl._record import Record
+from kdcl._record import Record, escaped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ _MOST_TOLD = 5
 
 _LONGEST = 80
 """How many characters of a place are shown, as many as the core shows of any word of the input."""
-
-_TURN_TEXT = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""The characters that turn the direction of text, and could make a message read as another."""
 
 
 class Problem(Record):
@@ -114,7 +110,10 @@ class KdclError(ValueError):
         ['json.missing_field', 'assessment.no_standard_set']
         """
         if self._errors is None:
-            self._errors = tuple(map(Problem, self.to_dict()["errors"]))
+            try:
+                self._errors = tuple(map(Problem, self.to_dict()["errors"]))
+            except ValueError:  # Raised by hand, with words of somebody's own.
+                self._errors = ()
         return self._errors
 
     @property
@@ -128,7 +127,7 @@ class KdclError(ValueError):
         ...     error.code
         'standard_set.unknown'
         """
-        return self.errors[0].code
+        return self.errors[0].code if self.errors else ""
 
     def to_json(self) -> str:
         """The problems as JSON, the same bytes in every language the library is called from: `{"errors": […]}`.
@@ -158,17 +157,17 @@ class KdclError(ValueError):
 
     def __str__(self) -> str:
         lines = [str(problem) for problem in self.errors[:_MOST_TOLD]]
-        if len(self.errors) == 1:
-            return lines[0]
+        if len(self.errors) <= 1:
+            return lines[0] if lines else self.to_json()
         more = len(self.errors) - len(lines)
         return "\n".join([f"{len(self.errors)} problems", *lines, *([f"and {more} more"] if more else [])])
+
+    def __repr__(self) -> str:
+        more = f" and {len(self.errors) - 1} more" if len(self.errors) > 1 else ""
+        return f"KdclError({self.code}{more})"
 
 
 def _safe(place: str | None) -> str:
     """A place as the core shows words of the input: shortened, and escaped where it would control a terminal."""
     place = place or ""
-    letters = (
-        f"\\u{ord(letter):04x}" if unicodedata.category(letter) == "Cc" or letter in _TURN_TEXT else letter
-        for letter in place[:_LONGEST]
-    )
-    return "".join(letters) + "…" * (len(place) > _LONGEST)
+    return escaped(place[:_LONGEST]) + "…" * (len(place) > _LONGEST)

@@ -7,7 +7,7 @@ INVARIANT: nothing is checked here; the core alone says whether a value is possi
 from __future__ import annotations
 
 from kdcl._common import Text
-from kdcl._record import Record
+from kdcl._record import Record, shortened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -98,4 +98,4 @@ class Fact(Record):
     """Where in an input it is given: `school` for what describes the school itself; `None` is `facts`."""
 
     def __repr__(self) -> str:
-        return f"Fact({self.key}: {self.meaning})"
+        return f"Fact({self.key}: {shortened(self.meaning.vi, 60)})"

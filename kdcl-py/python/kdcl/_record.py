@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _SHORT = 40
 """How much of a text a `repr` shows, in characters."""
 
+_TURN_TEXT = "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""The characters that break lines or turn the direction of text, and could make a message read as another."""
+
 
 class Record:
     """One object of an answer. Its attributes are the keys of the JSON; it can be read, compared, hashed and pickled.
@@ -51,11 +54,13 @@ class Record:
         object.__setattr__(self, "_data", data)
 
     def __init_subclass__(cls) -> None:
-        fields = dict(cls._fields)
-        for name, kind in cls.__annotations__.items():
-            if not name.startswith("_"):
-                fields[name] = False if kind == "bool" else () if kind.endswith("...]") else None
-        cls._fields = fields
+        own = {name: kind for name, kind in cls.__annotations__.items() if not name.startswith("_")}
+        left_out = {
+            name: False if kind == "bool" else () if kind.endswith("...]") else None for name, kind in own.items()
+        }
+        cls._fields = {**cls._fields, **left_out}
+        if cls.__doc__ and own:  # `help()` knows nothing of annotations; editors show what is written under them.
+            cls.__doc__ += "\nAttributes: " + ", ".join(f"`{name}: {kind}`" for name, kind in own.items())
 
     def _read(self) -> dict[str, Any]:
         return self._data
@@ -174,8 +179,18 @@ def written(data: object) -> str:
 
 def shortened(text: str, most: int = _SHORT) -> str:
     """The start of a text, in one line."""
-    text = " ".join(text.split())
+    text = escaped(" ".join(text.split()))
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def escaped(text: str) -> str:
+    """A text with what controls a terminal, turns the direction of text or is half a character written out."""
+    return "".join(f"\\u{ord(letter):04x}" if _acts(letter) else letter for letter in text)
+
+
+def _acts(letter: str) -> bool:
+    code = ord(letter)
+    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or letter in _TURN_TEXT
 
 
 def _copied(value: Json) -> Any:

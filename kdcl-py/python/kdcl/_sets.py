@@ -144,9 +144,10 @@ class StandardSet(Answer):
     ('18/2018/TT-BGDĐT', '2018-10-10', '2025-01-24', 34, 160)
     """
 
-    __slots__ = ("_id",)
+    __slots__ = ("_facts", "_id")
 
     _id: str
+    _facts: tuple[Fact, ...]
     _nested = {
         "title": Text,
         "issuer": Text,
@@ -276,8 +277,12 @@ class StandardSet(Answer):
         >>> kdcl.standard_set("tt19-2018-mam-non").facts[3]
         Fact(founded: Năm thành lập trường theo quyết định thành lập)
         """
-        facts: list[dict[str, Any]] = json.loads(self._catalogue.core.facts(self._id))["facts"]
-        return tuple(map(Fact, facts))
+        try:
+            return self._facts
+        except AttributeError:
+            facts: list[dict[str, Any]] = json.loads(self._catalogue.core.facts(self._id))["facts"]
+            object.__setattr__(self, "_facts", tuple(map(Fact, facts)))
+            return self._facts
 
     def fact(self, key: str) -> Fact:
         """The fact of a key. `KeyError` for a key the set does not use.

@@ -105,26 +105,40 @@ def written(value: object) -> bytes:
     """A value of Python as JSON bytes.
 
     Beside what JSON has: whole numbers as keys, tuples, dates (of a date and time, the date), `Decimal` with all its
-    digits, and the scalars of numpy. What is not finite, too deep or too large is the core's to refuse. `TypeError`,
-    with the place, for anything else.
+    digits, and the scalars of numpy. What is too deep or too large is the core's to refuse. With the place,
+    `ValueError` for a number that is none and for half a character, `TypeError` for what else has no place in JSON.
     """
     writer = _Writer()
     try:
         writer.value(value, 1)
+        return "".join(writer.parts).encode()
+    except UnicodeEncodeError:
+        writer = _Writer(halves=True)  # Once more, to find where.
     except _Refused as refused:
-        place = "".join(f"/{part}" for part in reversed(refused.places))
-        raise TypeError(f"{place}: {refused}" if place else str(refused)) from None
+        raise refused.error() from None
     except _TooMuch as reason:
         return reason.text
+    try:
+        writer.value(value, 1)
+    except _Refused as refused:
+        raise refused.error() from None
     return "".join(writer.parts).encode("utf-8", "surrogatepass")
 
 
 class _Refused(Exception):
     """Something that cannot be written; `places` are the keys that lead to it, the innermost first."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, kind: type[Exception] = TypeError) -> None:
         super().__init__(message)
+        self.kind = kind
         self.places: list[str] = []
+
+    def error(self) -> Exception:
+        """As the caller gets it."""
+        from kdcl._record import escaped
+
+        place = escaped("".join(f"/{part}" for part in reversed(self.places)))
+        return self.kind(f"{place}: {self}" if place else str(self))
 
 
 class _TooMuch(Exception):
@@ -138,13 +152,17 @@ class _TooMuch(Exception):
 class _Writer:
     """Writes one value. The text it has written so far is never longer than the core reads."""
 
-    __slots__ = ("parts", "size")
+    __slots__ = ("halves", "parts", "size")
 
-    def __init__(self) -> None:
+    def __init__(self, *, halves: bool = False) -> None:
+        self.halves = halves
+        """Whether half a character is looked for."""
         self.parts: list[str] = []
         self.size = 0
 
     def put(self, text: str) -> None:
+        if self.halves and any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise _Refused("half a character (a lone surrogate) is no text", ValueError)
         self.size += len(text)
         if self.size > _MOST_BYTES:
             raise _TooMuch(_TOO_LARGE)
@@ -174,15 +192,15 @@ class _Writer:
         between = "{"
         for key, value in table.items():
             name = key if type(key) is str else _key(key)
-            if type(value) is str:  # By far the most of an assessment.
-                self.put(f"{between}{_quoted(name)}:{_quoted(value)}")
-            else:
-                self.put(f"{between}{_quoted(name)}:")
-                try:
+            try:
+                if type(value) is str:  # By far the most of an assessment.
+                    self.put(f"{between}{_quoted(name)}:{_quoted(value)}")
+                else:
+                    self.put(f"{between}{_quoted(name)}:")
                     self.value(value, depth + 1)
-                except _Refused as refused:
-                    refused.places.append(name)
-                    raise
+            except _Refused as refused:
+                refused.places.append(name)
+                raise
             between = ","
         self.put("{}" if between == "{" else "}")
 
@@ -211,17 +229,28 @@ class _Writer:
             self.put(_quoted(value.isoformat()[:10]))
         elif isinstance(value, Decimal):
             self.put(str(value) if value.is_finite() else _number(float("nan")))
-        elif getattr(value, "shape", None) == () and hasattr(value, "item"):  # a scalar of numpy
-            self.value(value.item(), depth)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
         else:
-            raise _Refused(f"a {type(value).__name__} has no place in JSON")
+            self.put(_scalar(value))
 
 
-def _key(key: object) -> str:
+def _scalar(value: Any) -> str:
+    """A scalar of numpy. A float of few digits is written with these: 93.4, not all that a longer one would show."""
+    kind = type(value).__name__
+    own = value.item() if getattr(value, "shape", None) == () and hasattr(value, "item") else value
+    if kind == "datetime64":
+        return _quoted(str(value)[:10])
+    if kind == "MaskedConstant" or type(own) not in (bool, int, float, str):
+        raise _Refused(f"a {kind} has no place in JSON")
+    if type(own) is float:
+        return _number(float(str(value)))
+    return _digits(own) if type(own) is int else _quoted(own) if type(own) is str else str(own).lower()
+
+
+def _key(key: Any) -> str:
     if isinstance(key, str):
         return str.__str__(key)
-    if isinstance(key, int) and not isinstance(key, bool):
-        return _digits(key)
+    if hasattr(key, "__index__") and not isinstance(key, bool):
+        return _digits(key.__index__())
     if isinstance(key, float):
         raise _Refused(f"write the key {key!r} as text: as a number, 1.10 is 1.1")
     raise _Refused(f"a key is text, not a {type(key).__name__}")
@@ -235,8 +264,6 @@ def _digits(number: int) -> str:
 
 
 def _number(number: float) -> str:
-    if number != number:
-        return "NaN"
-    if number in (float("inf"), float("-inf")):
-        return "Infinity" if number > 0 else "-Infinity"
+    if number - number != 0:
+        raise _Refused(f"{number!r} is no number; leave out what is not known", ValueError)
     return float.__repr__(number)

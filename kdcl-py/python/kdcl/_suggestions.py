@@ -136,8 +136,8 @@ class Question(Record):
     >>> import kdcl
     >>> data = {"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": {}}
     >>> question = kdcl.suggest(data).questions[0]
-    >>> question.settles > 0 and set(question.bears_on) >= {"1.1/1/a"}
-    False
+    >>> question.fact, question.settles, question.bears_on[:2]
+    ('manager_standard_rating', 3, ('2.1/1/b', '2.1/2/a'))
     """
 
     __slots__ = ()
@@ -185,6 +185,8 @@ class Suggestions(Answer):
     def of(self, path: str) -> Suggestion | None:
         """The suggestion for the indicator of a path; `None` where the law gives no number for it.
 
+        `KeyError` for a path the set does not have.
+
         >>> import kdcl
         >>> data = {"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": {}}
         >>> kdcl.suggest(data).of("1.1/1/a") is None
@@ -193,6 +195,7 @@ class Suggestions(Answer):
         for data in self._read()["suggestions"]:
             if data["path"] == path:
                 return Suggestion(data)
+        self._catalogue.standard_set(self.standard_set).indicator(path)
         return None
 
     def __repr__(self) -> str:
