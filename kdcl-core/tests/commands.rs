@@ -43,7 +43,9 @@ fn without_a_file_the_bundled_case_is_rated() {
     let (status, out, _) = run("rate", &[], "");
     assert_eq!(status, 0);
     assert!(
-        out.contains("Trường mầm non Hoa Sen") && out.contains("Dữ liệu THỬ") && out.contains("Mức 4  (khoản 1 Điều 6")
+        out.contains("Trường mầm non Hoa Sen")
+            && out.contains("Dữ liệu THỬ")
+            && out.contains("Mức 4  (Điều 22, 19/2018")
     );
     assert!(!out.contains('\u{1b}'), "no colours where no terminal is");
     let (status, json, _) = run("rate", &["--json"], "");

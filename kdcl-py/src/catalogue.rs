@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use kdcl_core::{Catalogue, Language, Problems, StandardSet, Suggestion, text_from_bytes};
+use kdcl_core::{Catalogue, Problems, StandardSet, text_from_bytes};
 use pyo3::prelude::*;
 
 use crate::error::answered;
@@ -85,13 +85,8 @@ impl PyCatalogue {
     }
 
     /// What each check of each suggestion says, as a sentence.
-    fn sentences(&self, py: Python<'_>, text: &[u8], english: bool) -> PyResult<Vec<Vec<String>>> {
-        let language = if english { Language::English } else { Language::Vietnamese };
-        answered(py, || {
-            let data = self.0.school_data(text_from_bytes(text)?)?;
-            let checks = |own: &Suggestion<'_>| own.checks.iter().map(|check| check.in_language(language)).collect();
-            Ok(data.suggest().suggestions.iter().map(checks).collect())
-        })
+    fn sentences(&self, py: Python<'_>, text: &[u8]) -> PyResult<String> {
+        self.answer(py, text, |own, text| Ok(own.school_data(text)?.suggest().sentences_json()))
     }
 
     fn prefill(&self, py: Python<'_>, text: &[u8]) -> PyResult<String> {

@@ -32,6 +32,30 @@ def run(*arguments: object, stdin: str | bytes = b"", **more: str) -> subprocess
     )
 
 
+def on_terminal(*arguments: object, **more: str) -> tuple[int, str]:
+    """Runs the command on a terminal of its own; gives its status and what the terminal shows."""
+    import pty
+
+    main, other = pty.openpty()
+    command = [KDCL, *map(str, arguments)]
+    shown = b""
+    with subprocess.Popen(
+        command, stdout=other, stderr=other, stdin=other, env=environment(TERM="xterm", **more)
+    ) as own:
+        os.close(other)
+        while True:
+            try:
+                part = os.read(main, 65536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+        status = own.wait(60)
+    os.close(main)
+    return status, shown.decode("utf-8")
+
+
 def limited(most: int, *arguments: object) -> subprocess.CompletedProcess[bytes]:
     """Runs the command where no file may be longer than this many bytes."""
     import resource

@@ -1,10 +1,13 @@
 """What the tests of spreadsheets share: the files made by other programs, and small workbooks written on the spot.
 
-INVARIANT: the files in `data` are read as they are; what a test writes it writes with openpyxl, not with the package.
+INVARIANT: the files in `data` are read as they are; what a test writes it writes with openpyxl or as XML, not with the
+package.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,33 @@ def workbook(path: Path, *sheets: list[list[Any]]) -> Path:
             own.append(row)
     book.save(path)
     return path
+
+
+def ods(rows: str, by: str = "") -> bytes:
+    """An OpenDocument spreadsheet of one sheet, its rows given as XML, and the program that says it made it."""
+    content = (
+        '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
+        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
+    )
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        "content.xml": content,
+    }
+    if by:
+        parts["meta.xml"] = (
+            f'<o:document-meta xmlns:o="o" xmlns:meta="m"><meta:generator>{by}</meta:generator></o:document-meta>'
+        )
+    return packed(parts)
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    """A zip archive of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return out.getvalue()
 
 
 def refused(path: Path, **asked: Any) -> list[tuple[str, str | None]]:

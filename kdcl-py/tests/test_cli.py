@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ import openpyxl
 import pytest
 
 import kdcl
-from commands import answered, codes, run
+from commands import answered, codes, environment, run
 from conftest import ASSESSMENT, REPOSITORY, SCHOOL_DATA, SETS
 from sheets import DATA
 
@@ -65,8 +67,8 @@ def test_a_spreadsheet_is_rated_like_its_assessment() -> None:
             [
                 "Trường THCS Ví Dụ",
                 "Mức 0–4 (chưa xác định, 0 là không đạt; ",
-                "Đủ điều kiện đề nghị chưa có … 4 công nhận cấp độ",
-                "Đủ điều kiện đề nghị chưa có … 2 chuẩn quốc gia mức độ",
+                "Mức này ứng với cấp chưa có … 4 độ kiểm định",
+                "Mức này ứng với mức chưa có … 2 độ chuẩn quốc gia",
                 "Chưa đạt / chưa",
                 "khoản 1 Điều 6, 18/2018/TT-BGDĐT",
                 "Nguồn của bộ",
@@ -82,7 +84,9 @@ def test_a_spreadsheet_is_rated_like_its_assessment() -> None:
             "en",
             [
                 "level 0–4 (undecided, 0 is not reached; clause 1 of Article 6",
-                "clause 1 of Article 6",
+                "; Article 22, 18/2018/TT-BGDĐT)",
+                "This level none … 4 corresponds to accreditation grade",
+                "This level none … 2 corresponds to national standard degree",
                 "Source of the set",
                 "To reach level 3",
                 "Not assessed",
@@ -100,6 +104,27 @@ def test_the_report_of_one_school(assessment: Path, lang: str, words: list[str])
         assert word in shown
     assert max(map(width, text.splitlines())) <= 80
     assert not ESCAPES.search(text)
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, "Mức 4 (Điều 22, 17/2018/TT-BGDĐT)"),
+        ({"22.1": "not_met"}, "Mức 3 (khoản 1 Điều 6, 17/2018/TT-BGDĐT)"),
+        (
+            {"22.1": "not_assessed"},
+            "Mức 3–4 (chưa xác định, 0 là không đạt; khoản 1 Điều 6, 17/2018/TT-BGDĐT; Điều 22, 17/2018/TT-BGDĐT)",
+        ),
+        ({"1.1": "not_met"}, "Không đạt (khoản 1 Điều 6, 17/2018/TT-BGDĐT)"),
+    ],
+)
+def test_a_level_is_shown_with_the_article_that_it_rests_on(changed: dict[str, str], shown: str) -> None:
+    held = kdcl.standard_set("tt17-2018-tieu-hoc")
+    ratings = {**{criterion.code: "met" for criterion in held.criteria}, **changed}
+    text = answered("rate", "-", stdin=json.dumps({"standard_set": held.id, "ratings": ratings}))
+    assert f" Mức của trường {shown} Mức này" in re.sub(r"[│\s]+", " ", text)
+    html = kdcl.rate({"standard_set": held.id, "ratings": ratings})._repr_html_()
+    assert re.findall(r">([^<>]*)</td></tr></tbody>", html)[0] == "; ".join(re.findall(r"[kĐ][^;(]*BGDĐT", shown))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +177,7 @@ def test_sets_and_show_as_json() -> None:
 @pytest.mark.parametrize("name", ["assessment", "outcome", "errors"])
 def test_schema(name: str) -> None:
     assert json.loads(answered("schema", name)) == kdcl.schema(name)  # type: ignore[arg-type]
+    assert answered("schema", name, "--json") == answered("schema", name)
 
 
 def test_template_writes_what_rate_reads(tmp_path: Path) -> None:
@@ -161,6 +187,14 @@ def test_template_writes_what_rate_reads(tmp_path: Path) -> None:
     book.worksheets[0]["G9"] = "Met"
     book.save(form)
     assert json.loads(answered("rate", form, "--json"))["criteria"][0]["level"] == {"lowest": 1, "highest": 2}
+
+
+def test_the_package_run_as_a_program_is_the_command() -> None:
+    command = [sys.executable, "-m", "kdcl", "rate"]
+    done = subprocess.run(command, capture_output=True, env=environment(), check=False)
+    alone = run("rate")
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", alone.stderr)
+    assert done.stderr.decode().startswith("Cách dùng / Usage: kdcl rate ")
 
 
 def test_version() -> None:
@@ -185,6 +219,13 @@ def test_errors_of_the_core_are_its_own_bytes() -> None:
         kdcl.rate({"standard_set": "tt57-2026-gdtx", "ratings": {"9.9": "met", "1.1": 3}})
     done = run("rate", "-", "--json", stdin='{"standard_set": "tt57-2026-gdtx", "ratings": {"9.9": "met", "1.1": 3}}')
     assert done.stderr.decode() == raised.value.to_json() + "\n"
+
+
+def test_a_form_of_an_unknown_set_is_no_fault_of_its_file(tmp_path: Path) -> None:
+    plain = run("template", "tt99", "-o", tmp_path / "form.xlsx")
+    assert (plain.returncode, plain.stderr.decode().splitlines()[0]) == (1, "không có bộ tiêu chuẩn `tt99`")
+    done = run("template", "tt99", "-o", tmp_path / "form.xlsx", "--json")
+    assert (done.returncode, done.stdout, codes(done.stderr)) == (1, b"", ["standard_set.unknown"])
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,10 @@ def test_results_are_never_written_over_an_input(tmp_path: Path, name: str) -> N
         (tmp_path / f"link-{name}").symlink_to(own)
         inputs.append([tmp_path / f"link-{name}"])
     for given in inputs:
-        done = run("rate", *given, "-o", own)
-        assert (done.returncode, done.stdout, own.read_bytes()) == (2, b"", before)
-        assert f"{name}: là tệp đầu vào, sẽ bị ghi đè" in done.stderr.decode()
+        for force in ([], ["--force"]):
+            done = run("rate", *given, "-o", own, *force)
+            assert (done.returncode, done.stdout, own.read_bytes()) == (2, b"", before)
+            assert f"{name}: là tệp đầu vào, sẽ bị ghi đè" in done.stderr.decode()
     with open(own, "rb") as stream:
         done = subprocess.run(
             [KDCL, "rate", "-", "--jsonl", "-o", str(own)],
@@ -141,6 +142,67 @@ def test_results_in_a_folder_of_inputs_are_written_again(tmp_path: Path, name: s
     for _ in range(3):
         assert run("rate", tmp_path, "-o", tmp_path / name, "--lang", lang).returncode == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", name]
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.jsonl"])
+def test_what_is_no_results_is_only_written_over_when_forced(tmp_path: Path, name: str) -> None:
+    school, out = put(tmp_path / "in" / "a.json"), tmp_path / name
+    if name == "out.xlsx":
+        shutil.copy(DATA / "form-libreoffice.xlsx", out)
+    else:
+        # Words of results within a table or a line of one's own do not make it one.
+        text = 'Trường,Mức,"Bộ tiêu chuẩn, Mức, Lỗi, Khác"\n' if name == "out.csv" else '{"file":"x","outcome":{}}\n'
+        put(out, text)
+    before = out.read_bytes()
+    for given in ([school], [school.parent]):
+        done = run("rate", *given, "-o", out)
+        assert (done.returncode, done.stdout, out.read_bytes()) == (2, b"", before)
+        assert f"{name}: đã có tệp này và đó không phải tệp kết quả của kdcl" in done.stderr.decode()
+    assert run("rate", school, "-o", out, "--force").returncode == 0
+    assert out.read_bytes() != before
+    # Results may be written again, those with columns of a school's own too.
+    if name != "out.jsonl":
+        kdcl.spreadsheet.write_results([{"Số\nthứ tự": 1}], out)
+    assert run("rate", school, "-o", out).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["in", name])
+
+
+@posix
+def test_a_pipe_is_no_results_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "out.csv")
+    assert run("rate", put(tmp_path / "a.json"), "-o", tmp_path / "out.csv").returncode == 2
+
+
+@posix
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.jsonl"])
+def test_results_are_written_where_a_link_leads(tmp_path: Path, name: str) -> None:
+    school, link, own = put(tmp_path / "a.json"), tmp_path / f"link-{name}", tmp_path / "kept" / name
+    own.parent.mkdir()
+    link.symlink_to(Path("kept", name))
+    for _ in range(2):
+        assert run("rate", school, "-o", link).returncode == 0
+        assert (link.is_symlink(), own.stat().st_size > 0, os.listdir(own.parent)) == (True, True, [name])
+
+
+@posix
+def test_a_file_named_more_than_once_is_rated_once(tmp_path: Path) -> None:
+    school, other = put(tmp_path / "a.json"), put(tmp_path / "in" / "b.json")
+    shutil.copy(school, tmp_path / "copy.json")
+    link = tmp_path / "link.json"
+    link.symlink_to(school)
+    for given, again in [
+        ([school, school], school),
+        ([tmp_path / "in", other], other),
+        ([other, tmp_path / "in"], other),
+        ([school, link, school, link], f"{link}, {school}"),
+        (["-", "-"], "-"),
+    ]:
+        done = run("rate", *given, "--lang", "en", stdin=SCHOOL)
+        assert (done.returncode, summary(done)) == (0, "1 schools rated, 0 refused.")
+        many = 1 if "," not in str(again) else 2
+        assert done.stderr.decode() == f"named more than once, rated once ({many}): {again}\n"
+    done = run("rate", school, tmp_path / "copy.json")
+    assert (summary(done), done.stderr) == ("2 trường được xếp mức, 0 bị từ chối.", b"")
 
 
 def test_a_form_that_exists_is_only_written_over_when_forced(tmp_path: Path) -> None:
@@ -230,3 +292,12 @@ def test_columns_of_every_table_are_kept(tmp_path: Path) -> None:
     assert run("rate", one, "-o", tmp_path / "out.xlsx").returncode == 0
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
     assert [sheet.cell(row, sheet.max_column).value for row in (1, 2, 3)] == ["Khác", None, "Ghi: x"]
+
+
+def test_a_file_of_ones_own_beside_the_results_stays(tmp_path: Path) -> None:
+    own = put(tmp_path / "in.jsonl", SCHOOL)
+    part = put(tmp_path / "out.jsonl.part", "mine")
+    done = run("rate", own, "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    assert part.read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.part"]

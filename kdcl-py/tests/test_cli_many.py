@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import openpyxl
 import pytest
 
 import kdcl
-from commands import KDCL, answered, codes, environment, run
+from commands import KDCL, answered, codes, environment, on_terminal, run
 from sheets import DATA, GDTX, workbook
 
 SCHOOLS = 2000
@@ -67,7 +66,23 @@ def test_a_folder_as_json_lines_in_the_order_of_its_files(folder: Path) -> None:
         ["table.unreadable_level"],
         ["spreadsheet.unreadable"],
     ]
-    assert "5 schools rated, 4 refused." in run("rate", folder, "--json", "--lang", "en").stderr.decode()
+    # What is counted at the end is for a person.
+    told = done.stderr.decode()
+    assert f"{folder / 'c.jsonl'}, dòng 3: không đọc được ở dòng 1, cột 2" in told
+    assert "trường được xếp mức" not in told
+
+
+def test_the_line_of_a_file_is_told(tmp_path: Path) -> None:
+    wrong = {**school(1), "ratings": {"9.9": "met"}}
+    text = "\n".join(["", json.dumps(school(1)), json.dumps(wrong, ensure_ascii=False), "{"])
+    for given, lang, start in [
+        ([put(tmp_path / "l.jsonl", text)], "vi", f"{tmp_path / 'l.jsonl'}, dòng "),
+        ([tmp_path / "l.jsonl"], "en", f"{tmp_path / 'l.jsonl'}, line "),
+        (["-", "--jsonl"], "vi", "dòng "),
+    ]:
+        told = run("rate", *given, "--lang", lang, stdin=text).stderr.decode().splitlines()
+        assert told[0].startswith(f"{start}3: /ratings/9.9: ")
+        assert told[2].startswith(f"{start}4: ")
 
 
 def test_a_folder_for_a_person(folder: Path) -> None:
@@ -90,7 +105,7 @@ def test_a_folder_for_a_person(folder: Path) -> None:
     shown = " ".join(line.strip("│ ") for line in lines)
     assert "json.syntax" in shown
     assert "the spreadsheet cannot be opened" in shown
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines[9:])) <= 80
     errors = done.stderr.decode()
     assert f"{folder}/b-broken.json: cannot be read at line 1" in errors
     assert f"{folder}/d.xlsx: B: Sheet!C3: `?` does not say which level criterion 1.1 reached" in errors
@@ -160,6 +175,22 @@ def test_lines_of_the_standard_input() -> None:
 def test_a_folder_without_a_school(tmp_path: Path) -> None:
     done = run("rate", tmp_path, "--lang", "en")
     assert (done.returncode, done.stdout.decode().strip()) == (1, "0 schools rated, 0 refused.")
+    assert done.stderr.decode().startswith("there is no school to rate\n    Name a file, or a folder of .json")
+    for given in ([tmp_path], [tmp_path, "-o", tmp_path / "out.csv"], [put(tmp_path / "in" / "empty.jsonl", "\n")]):
+        done = run("rate", *given, "--json")
+        assert (done.returncode, done.stdout, codes(done.stderr)) == (1, b"", ["file.no_school"])
+
+
+def test_names_and_places_are_cut_on_a_terminal_alone(tmp_path: Path) -> None:
+    name = "Trường Phổ thông dân tộc bán trú Tiểu học và THCS Ví Dụ"
+    path = put(tmp_path / ("thư mục " * 9) / "a.json", {**school(1), "school": {"name": name}})
+    put(path.parent / "b.json", school(1))
+    first = run("rate", path.parent).stdout.decode().splitlines()[0]
+    assert first == f"{'Mức 1':13} {name} {path}"
+    if sys.platform != "win32":
+        _, shown = on_terminal("rate", path.parent, COLUMNS="80")
+        first = next(line for line in shown.splitlines() if "Mức 1" in line)
+        assert (len(first), name[:33] + "… …" in first, first.endswith("/a.json")) == (79, True, True)
 
 
 def test_two_thousand_files(tmp_path: Path) -> None:
@@ -211,30 +242,16 @@ def test_ctrl_c_ends_quietly_and_leaves_no_half_of_a_file(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_a_terminal_shows_how_far_it_is_and_colours(folder: Path) -> None:
-    main, other = pty.openpty()
-    command = [KDCL, "rate", str(folder), "-o", str(folder / "result.csv"), "--lang", "en"]
-    with subprocess.Popen(
-        command, stdout=other, stderr=other, stdin=other, env=environment(TERM="xterm", COLUMNS="80")
-    ) as own:
-        os.close(other)
-        shown = b""
-        while True:
-            try:
-                part = os.read(main, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            shown += part
-        assert own.wait(60) == 1
-    os.close(main)
-    text = shown.decode("utf-8")
+    status, text = on_terminal("rate", folder, "-o", folder / "result.csv", "--lang", "en", COLUMNS="80")
+    assert status == 1
     assert "kdcl rate" in text
     assert "6/6" in text
     assert "\x1b[32m" in text
     assert "5 schools rated, 4 refused." in text
     assert "cannot be read at line 1" in text
     assert "\\u000a" not in text
+    (folder / "result.csv").unlink()
+    assert "5 schools rated, 4 refused." in on_terminal("rate", folder, "--json", "--lang", "en")[1]
 
 
 def test_results_that_cannot_be_written_are_told_before_anything_is_read(folder: Path) -> None:

@@ -155,6 +155,38 @@ def test_a_workbook_where_json_is_wanted(tmp_path: Path, name: str) -> None:
     assert codes(run("rate", "-", "--jsonl", stdin=content).stdout) == ["spreadsheet.unknown_format"]
 
 
+def test_a_table_where_json_is_wanted(tmp_path: Path) -> None:
+    text = f"Trường,Bộ tiêu chuẩn,1.1\nA,{GDTX},1\n"
+    table, unicode = tmp_path / "in.csv", tmp_path / "in.txt"
+    table.write_text(text, encoding="utf-8")
+    unicode.write_text(text.replace(",", "\t"), encoding="utf-16")
+    for command, told in [
+        (["suggest", table], "in.csv: đây là bảng tính, không phải JSON\n    `kdcl rate` và `kdcl gap` đọc bảng tính"),
+        (["rate", unicode], "in.txt: tệp .txt này không phải JSON\n    Nếu đây là bảng, hãy lưu lại thành .xlsx"),
+        (["gap", unicode, "--to", "1"], "in.txt: tệp .txt này không phải JSON"),
+    ]:
+        done = run(*command)
+        assert (done.returncode, done.stdout, told in done.stderr.decode()) == (1, b"", True)
+        assert codes(run(*command, "--json").stderr) == ["spreadsheet.unknown_format"]
+    for command in (["rate", "-"], ["gap", "-", "--to", "1"], ["suggest", "-"]):
+        for content in (text.encode(), text.encode("utf-16"), b"", b"\xef\xbb\xbf \n"):
+            done = run(*command, stdin=content)
+            assert (done.returncode, "Đầu vào chuẩn chỉ nhận JSON" in done.stderr.decode()) == (1, True)
+            assert codes(run(*command, "--json", stdin=content).stderr) == ["json.syntax"]
+        assert "Đầu vào chuẩn" not in run(*command, stdin=" \n{").stderr.decode()
+    school = {"standard_set": GDTX, "ratings": {}}
+    unicode.write_text(json.dumps(school), encoding="utf-8")
+    assert json.loads(answered("rate", unicode, "--json"))["standard_set"] == GDTX
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_the_list_of_sets_is_readable(columns: str) -> None:
+    text = answered("sets", COLUMNS=columns)
+    for words in ("tt57-2026-pho-thong", "57/2026/TT-BGDĐT", "giáo dục thường xuyên", "tiểu học, trung học"):
+        assert f"│ {words} " in text
+    assert max(map(len, text.splitlines())) <= int(columns)
+
+
 def test_the_distance_of_a_table_of_many_schools() -> None:
     done = run("gap", DATA / "district-openpyxl.xlsx", "--to", "2", "--lang", "en")
     assert done.returncode == 1

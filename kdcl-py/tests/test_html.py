@@ -9,6 +9,7 @@ import pytest
 
 import kdcl
 from conftest import ASSESSMENT, SCHOOL_DATA, SETS, own_set
+from kdcl import _html
 
 EVIL = "<script>alert('x')</script>\"&"
 TAGS = {"div", "table", "thead", "tbody", "tr", "th", "td", "b", "br", "ul", "li"}
@@ -95,13 +96,63 @@ def test_a_distance_shows_what_is_missing() -> None:
     assert distance.must[0] in text
 
 
+def test_a_what_if_shows_today_beside_changed() -> None:
+    held = kdcl.standard_set("tt17-2018-tieu-hoc")
+    ratings = {**{criterion.code: "met" for criterion in held.criteria}, "22.1": "not_assessed", "22.2": "not_met"}
+    own = kdcl.what_if(
+        {"standard_set": held.id, "ratings": ratings}, {"22.1": "met", "22.2": "met", "1.1": {"1": {"a": "not_met"}}}
+    )
+    text = Page(_html.what_if(own, kdcl.Catalogue())).text
+    assert "Hiện nay Nếu thay đổi Mức của trường Mức 3 Không đạt" in text
+    assert "Mức này ứng với cấp độ kiểm định 3 chưa đạt Mức này ứng với mức độ chuẩn quốc gia 2 chưa đạt" in text
+    for path, before, after in [
+        ("1.1/1/a", "đạt", "không đạt"),
+        ("22.1/4", "chưa đánh giá", "đạt"),
+        ("22.2/4", "không đạt", "đạt"),
+    ]:
+        assert f" {path} {held.indicator(path).statement} {before} {after} " in text
+    assert "Để đạt Mức 1, cần" in text
+    assert "Để đạt Mức 2" not in text
+    assert own.changed.warnings[0].message.vi in text
+    # Where nothing changes, and the circular has no grade.
+    own = kdcl.what_if({"standard_set": "tt57-2026-gdtx", "ratings": {}}, {})
+    text = Page(_html.what_if(own, kdcl.Catalogue())).text
+    assert "Không có chỉ báo nào thay đổi" in text
+    assert "ứng với" not in text
+
+
+def test_a_draft_shows_its_sentences() -> None:
+    own = kdcl.draft(SCHOOL_DATA)
+    text = Page(_html.draft(own, kdcl.Catalogue())).text
+    titles = {criterion.code: criterion.title for criterion in kdcl.standard_set(own.standard_set).criteria}
+    place = 0
+    for standard in own.standards:
+        lines = [line for criterion in standard.criteria for line in criterion.lines]
+        for sentence in [standard.opening, *lines, standard.conclusion]:
+            place = text.index(sentence.vi, place)
+        for criterion in standard.criteria:
+            assert f" {criterion.code} {titles[criterion.code] or 'Khoản'}" in text
+
+
+def test_what_only_tells_if_something_is_asked_is_no_failure() -> None:
+    given = {"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": {"complaints": 0}}
+    suggestions = kdcl.suggest(given)
+    own = suggestions.of("1.9/1/b")
+    assert own is not None
+    assert (own.suggested, [check.mark for check in own.checks]) == ("met", ["·"])
+    assert "✗" not in shown(suggestions)
+
+
 def test_suggestions_show_the_numbers_they_rest_on() -> None:
     suggestions = kdcl.suggest(SCHOOL_DATA)
     text = shown(suggestions)
     for own in suggestions.suggestions:
         assert own.path in text
+    for own, sentences in zip(suggestions.suggestions, suggestions.sentences):
+        assert len(sentences) == len(own.checks)
+        assert all(f"{check.mark} {line}" in text for check, line in zip(own.checks, sentences))
     assert "93,5 %" in text
-    assert "≥ 90 %" in text
+    assert "ít nhất 90 %" in text
     assert "khá" in text
     assert "còn thiếu" in text
     assert "Số liệu nên bổ sung (12 trong" in text
@@ -145,5 +196,7 @@ def test_nothing_of_an_input_or_a_set_becomes_markup() -> None:
     ]
     for page in pages:
         assert EVIL in shown(page)
+    assert EVIL in Page(_html.what_if(catalogue.what_if(said, {"1.1": "met"}), catalogue)).text
     data = {**SCHOOL_DATA, "facts": {"manager_standard_rating": {EVIL: "kha"}}}
     assert EVIL in shown(kdcl.suggest(data))
+    assert EVIL in Page(_html.draft(kdcl.draft(data), kdcl.Catalogue())).text

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import csv
 import doctest
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import kdcl
 import kdcl.spreadsheet
-from sheets import DATA, refused, wrong
+from sheets import DATA, ods, refused, wrong
 
 
 def rated(name: str, **asked: Any) -> list[dict[str, Any]]:
@@ -141,6 +142,42 @@ def test_a_formula_without_its_result_is_never_a_blank() -> None:
         ("spreadsheet.no_value", "Sheet!B3"),
         ("spreadsheet.no_value", "Sheet!B4"),
     ]
+
+
+LIBREOFFICE = "LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2"
+
+
+def of_cells(*cells: str) -> str:
+    """The rows of a wide table with one school, as OpenDocument has them."""
+    codes = ["Trường", *(f"1.{number}" for number in range(1, len(cells) + 1))]
+    words = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in codes
+    )
+    name = '<table:table-cell office:value-type="string"><text:p>A</text:p></table:table-cell>'
+    return f"<table:table-row>{words}</table:table-row><table:table-row>{name}{''.join(cells)}</table:table-row>"
+
+
+def test_true_and_false_of_libreoffice_are_no_numbers(tmp_path: Path) -> None:
+    number = (
+        '<table:table-cell table:formula="of:={}" office:value-type="float" office:value="{}"><text:p>{}</text:p>'
+        "</table:table-cell>"
+    )
+    cells = [number.format(*own) for own in (("TRUE()", 1, "ĐÚNG"), ("FALSE()", 0, "FALSE"), ("[.B1]&gt;1", 1, "TRUE"))]
+    (tmp_path / "a.ods").write_bytes(ods(of_cells(*cells, number.format("1+0", 1, "1")), LIBREOFFICE))
+    assert wrong(tmp_path / "a.ods", standard_set="tt57-2026-gdtx") == [
+        ("spreadsheet.empty_box", "S!C2"),
+        ("table.unreadable_level", "S!B2"),
+        ("table.unreadable_level", "S!D2"),
+    ]
+
+
+@pytest.mark.parametrize("by", [LIBREOFFICE, "OpenOffice/4.1", "", "odfpy/1.4", "ODFDOM/0.9"])
+def test_a_formula_without_a_value_is_blank_where_the_program_computes(tmp_path: Path, by: str) -> None:
+    cell = '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
+    level = '<table:table-cell office:value-type="float" office:value="2"><text:p>2</text:p></table:table-cell>'
+    (tmp_path / "a.ods").write_bytes(ods(of_cells(cell, cell, level), by))
+    own = wrong(tmp_path / "a.ods", standard_set="tt57-2026-gdtx")
+    assert own == ([("spreadsheet.no_value", f"S!{column}2") for column in "BC"] if "Office" not in by else [])
 
 
 def test_every_file_is_small_and_told_of() -> None:

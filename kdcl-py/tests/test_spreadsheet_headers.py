@@ -163,7 +163,9 @@ def test_a_header_that_says_more_than_a_code_is_not_guessed(tmp_path: Path, head
     ]
 
 
-@pytest.mark.parametrize("header", ["１.１", "TC１.１", "Tiêu chí 1.1: {title}", "1.1. {title}", "1.1 - {title}"])
+@pytest.mark.parametrize(
+    "header", ["１.１", "1\u20241", "TC１.１", "Tiêu chí 1.1: {title}", "1.1. {title}", "1.1 - {title}"]
+)
 def test_a_header_may_say_the_title(tmp_path: Path, header: str) -> None:
     title = kdcl.standard_set(GDTX).standards[0].criteria[0].to_dict()["title"]["vi"]
     rows = [["Trường", header.format(title=title), *CODES[1:]], ["A", *["２"] * 15]]
@@ -185,6 +187,41 @@ def test_the_name_of_a_school_under_the_upper_row_of_a_header(tmp_path: Path, ce
     # Without names below it, it is a label with its value.
     one = workbook(tmp_path / "one.xlsx", [["Tên trường", "Ví Dụ"], [None, *CODES], [None, *[2] * 15]])
     assert levels(one, standard_set=GDTX) == [("Ví Dụ", 2, 2)]
+
+
+TITLES = [["BẢNG TỔNG HỢP"], ["Trường", "Tiêu chuẩn 1"], ["Trường", "Tiêu chuẩn về quản lý"], ["Tiêu chí"], []]
+
+
+@pytest.mark.parametrize("above", [[title] for title in TITLES] + [TITLES[:1] * 4, TITLES[::-1], []])
+@pytest.mark.parametrize("name", ["{}", "Tiêu chí {}"])
+def test_the_first_school_is_no_header(tmp_path: Path, above: list[list[Any]], name: str) -> None:
+    # Levels in words, one of them twice, as in the header of a summary with a mistake.
+    first = ["A", "Không đạt", "Mức 2", "Mức 1", *["Mức 2"] * 12]
+    rows = [*above, ["Trường", *map(name.format, CODES)], first, ["B", *["Mức 1"] * 15]]
+    (school, *more) = kdcl.spreadsheet.read_rows(workbook(tmp_path / "wide.xlsx", rows), standard_set=GDTX)
+    assert [school[code] for code in CODES] == first[1:]
+    assert [row["school"] for row in more] == ["B"]
+
+
+def test_two_columns_of_levels_in_a_long_table(tmp_path: Path) -> None:
+    rows = [["Trường", "Tiêu chí", "Tự đánh giá", "Đánh giá ngoài"]]
+    rows += [["A", f"Tiêu chí {code}", "Mức 2", "Mức 1"] for code in CODES]
+    assert levels(workbook(tmp_path / "long.xlsx", rows), standard_set=GDTX) == [("A", 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "at"),
+    [
+        (["Tiêu chí", "Mức", "Kết quả"], [["1.3", 1, "Đạt"], [None, 2, "Không đạt"]], "A4"),
+        (["Tiêu chí", "Mức", "Kết quả"], [[None, 2, "Không đạt"]], "A3"),
+        (["Chỉ báo", "Kết quả"], [["1.3/1", "Đạt"], [None, "Không đạt"]], "A4"),
+    ],
+)
+def test_a_criterion_only_in_the_first_row_of_its_group(
+    tmp_path: Path, header: list[Any], rows: list[Any], at: str
+) -> None:
+    path = workbook(tmp_path / "form.xlsx", [HEAD, header, *rows])
+    assert wrong(path) == [("spreadsheet.no_path", f"Sheet!{at}")]
 
 
 def test_averages_are_no_table(tmp_path: Path) -> None:

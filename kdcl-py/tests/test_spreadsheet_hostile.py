@@ -6,9 +6,8 @@ INVARIANT: no file ends in another exception than `KdclError` or `OSError`, and 
 from __future__ import annotations
 
 import csv
-import io
+import re
 import tracemalloc
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from hypothesis import strategies as st
 import kdcl
 import kdcl.spreadsheet
 from kdcl._spreadsheet import _archive, _scan
-from sheets import DATA, refused
+from sheets import DATA, ods, packed, refused
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _BOOK = (
@@ -38,7 +37,6 @@ _START = (
     f'<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="r" '
     f'Type="{_OFFICE}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
 )
-_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 
 
 def xlsx(rows: str, book: str = _BOOK) -> bytes:
@@ -53,24 +51,6 @@ def xlsx(rows: str, book: str = _BOOK) -> bytes:
             "xl/worksheets/sheet1.xml": sheet,
         }
     )
-
-
-def ods(rows: str) -> bytes:
-    """An OpenDocument spreadsheet of one sheet, its rows given as XML."""
-    content = (
-        '<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>'
-        f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body></office:document-content>'
-    )
-    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
-    return packed({"mimetype": mimetype, "META-INF/manifest.xml": _MANIFEST, "content.xml": content})
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return out.getvalue()
 
 
 CELL = '<c r="{}"><v>1</v></c>'
@@ -193,6 +173,27 @@ def test_a_fault_of_the_reader_is_an_unreadable_file(monkeypatch: pytest.MonkeyP
 def test_what_is_no_workbook(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.xlsx").write_bytes(content)
     assert refused(tmp_path / "x.xlsx") == [("spreadsheet.unreadable", None)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK",
+        xlsx("<row><c>"),
+        xlsx(f'<row r="1">{CELL.format("ZZZZZZZZ1")}</row>'),
+        xlsx(f'<row r="1">{CELL.format("A1")}</row><row r="1048576">{CELL.format("XFD1048576")}</row>'),
+        xlsx("", "<!DOCTYPE x>" + _BOOK),
+        xlsx("", _BOOK.replace("rId1", "rId2")),
+    ],
+)
+def test_why_a_file_is_not_read_is_told_in_the_language_asked_for(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.xlsx").write_bytes(content)
+    with pytest.raises(kdcl.KdclError) as raised:
+        list(kdcl.spreadsheet.rate(tmp_path / "x.xlsx"))
+    (own,) = raised.value.errors
+    english = r"\b(?:file|not|zip|is|error|row|column|cells?|token|parts?|sheet|document|tag)\b"
+    assert not re.search(english, own.message_vi)
+    assert re.search(english, own.message_en)
 
 
 @pytest.mark.parametrize("name", ["x.xls", "x.pdf", "x", "x.xlsb"])

@@ -128,15 +128,15 @@ def test_sheets_with_columns_of_their_own_go_into_one_file_of_results(tmp_path: 
     [
         (
             "vi",
-            "Đủ điều kiện đề nghị công nhận cấp độ",
-            "Đủ điều kiện đề nghị chuẩn quốc gia mức độ",
+            "Mức này ứng với cấp độ kiểm định",
+            "Mức này ứng với mức độ chuẩn quốc gia",
             "bộ tiêu chuẩn không dành cho cấp học của trường",
             "Mức của trường chưa phải là công nhận",
         ),
         (
             "en",
-            "May apply for accreditation grade",
-            "May apply for national standard degree",
+            "This level corresponds to accreditation grade",
+            "This level corresponds to national standard degree",
             "the set is not for the education levels of the school",
             "A level is not a recognition",
         ),

@@ -19,7 +19,7 @@ from sheets import workbook
 
 WORDS: dict[str, list[Any]] = {
     "met": ["x", "X", "Đạt", "đạt ", "ĐẠT", "Đ", "✓", True, "\u00a0Đạt"],
-    "not_met": ["K", "Không đạt", "không", "Ko", "KĐ", "Chưa đạt", False],
+    "not_met": ["K", "Không đạt", "không", "Ko", "KĐ", "Chưa đạt"],
     "not_applicable": ["Không áp dụng", "n/a"],
     "not_assessed": [None, "-", "--", "Chưa đánh giá"],
 }

@@ -15,7 +15,6 @@ import pytest
 
 import kdcl
 import kdcl.spreadsheet
-from kdcl._spreadsheet._read import schools
 from sheets import FORM, GDTX, workbook, wrong
 
 T18 = "tt18-2018-trung-hoc"
@@ -99,14 +98,40 @@ def test_the_type_of_a_school_must_fit_the_set_above(tmp_path: Path) -> None:
 
 
 def test_schools_without_marks_and_below_blank_rows(tmp_path: Path) -> None:
-    rows = [["Trường", *CODES], ["A", *[2] * 15], ["Z"], [], ["B"], ["C", *[1] * 15], ["Ghi chú: x là đạt"]]
-    rows += [["Hà Nội, ngày 20 tháng 5 năm 2027"], ["Người lập biểu", "HIỆU TRƯỞNG"][:1]]
+    rows = [["Trường", "Mã trường", *CODES], ["A", None, *[2] * 15], ["Z", "01"], [], ["B", "02"]]
+    rows += [["C", None, *[1] * 15], ["D", None, "chưa đánh giá"], ["Lưu Ý", "03"], ["Ghi chú: x là đạt"]]
+    rows += [["Hà Nội, ngày 20 tháng 5 năm 2027"], ["Người lập biểu", "HIỆU TRƯỞNG"][:1], [None, "Người lập biểu"]]
     assert told(workbook(tmp_path / "wide.xlsx", rows), standard_set=GDTX) == [
         ("A", 2, 2),
         ("Z", 0, 2),
         ("B", 0, 2),
         ("C", 1, 1),
+        ("D", 0, 2),
+        ("Lưu Ý", 0, 2),
     ]
+
+
+@pytest.mark.parametrize("name", ["Xã Một", "Nguyễn Văn A", "Trường Z"])
+def test_a_row_that_has_only_a_name_is_no_school(tmp_path: Path, name: str) -> None:
+    rows = [["TT", "Trường", *CODES], ["I", name], [1, "A", *[2] * 15], [], [None, name]]
+    only = "spreadsheet.only_a_name Sheet!A{}".format
+    assert told(workbook(tmp_path / "wide.xlsx", rows), standard_set=GDTX) == [
+        (name, only(2)),
+        ("A", 2, 2),
+        (name, only(5)),
+    ]
+    # In the column of codes a name is no code.
+    coded = [["Mã trường", "Trường", *CODES], ["01", "A", *[2] * 15], [name]]
+    assert told(workbook(tmp_path / "coded.xlsx", coded), standard_set=GDTX) == [("A", 2, 2), ("", only(3))]
+
+
+@pytest.mark.parametrize("name", ["Trung Bình", "Bình Quân", "Tổng 2", "Cộng 3", "Tỷ Lệ", "Số trường A"])
+def test_a_school_is_no_sum_whatever_its_name(tmp_path: Path, name: str) -> None:
+    coded = [["Trường", "Mã trường", *CODES], [name, "01", *[2] * 15], [name, "02"]]
+    assert told(workbook(tmp_path / "code.xlsx", coded), standard_set=GDTX) == [(name, 2, 2), (name, 0, 2)]
+    for header, own in (("Bộ tiêu chuẩn", GDTX), ("Loại trường", "GDTX")):
+        rows = [["Trường", header, "Ngày đánh giá", *CODES], [name, own, "20/5/2027", *[2] * 15]]
+        assert told(workbook(tmp_path / "set.xlsx", rows)) == [(name, 2, 2)]
 
 
 def test_sums_are_told_by_the_place_of_the_school(tmp_path: Path) -> None:
@@ -155,14 +180,6 @@ def test_a_label_that_is_not_read_beside_a_result(tmp_path: Path, path: Any, ver
     assert wrong(workbook(tmp_path / "form.xlsx", rows)) == [(f"spreadsheet.{code}", "Sheet!A5")]
 
 
-def test_a_sheet_that_holds_no_table_is_told(tmp_path: Path) -> None:
-    rows, blank = [HEAD, list(FORM), ["1.1/1", "x"]], [[None]]
-    path = workbook(tmp_path / "a.xlsx", [["Ghi chú"]], rows, blank, [["B", 1, 2]])
-    aside: list[str] = []
-    assert [school.problems for school in schools(path, passed_over=aside.append)] == [[]]
-    assert aside == ["Sheet", "Sheet3"]
-
-
 def test_a_header_far_down_is_found(tmp_path: Path) -> None:
     rows = [*[["x"]] * 120, ["Trường", *CODES], ["B", *[0] * 15]]
     assert told(workbook(tmp_path / "a.xlsx", rows), standard_set=GDTX) == [("B", 0, 0)]
@@ -196,11 +213,27 @@ def test_the_form_saved_as_csv(tmp_path: Path, standard_set: str, delimiter: str
     assert len(form.verdicts) == len(kdcl.standard_set(standard_set).indicators)
 
 
-def test_ticked_boxes_in_csv(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("Trường,1.1/1,1.1/2\nA,TRUE,FALSE\n", encoding="utf-8")
-    (row,) = kdcl.spreadsheet.read_rows(path, standard_set=GDTX)
-    assert (row["1.1/1"], row["1.1/2"]) == (True, False)
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_a_box_that_is_not_ticked_may_mean_two_things(tmp_path: Path, suffix: str) -> None:
+    tables: dict[str, list[list[Any]]] = {
+        "C2": [["Trường", "1.1/1", "1.1/2"], ["A", True, False]],
+        "B3": [list(FORM), ["1.1/1", True], ["1.1/2", False]],
+        "C3": [["Trường", *FORM], ["A", "1.1/1", True], ["A", "1.1/2", False]],
+    }
+    for cell, rows in tables.items():
+        path, at = workbook(tmp_path / "a.xlsx", rows), f"Sheet!{cell}"
+        if suffix == "csv":
+            path, at = tmp_path / "a.csv", cell
+            path.write_text(
+                "\n".join(",".join(map(str, row)) for row in rows).replace("True", "TRUE").replace("False", "FALSE"),
+                encoding="utf-8",
+            )
+        assert wrong(path, standard_set=GDTX) == [("spreadsheet.empty_box", at)]
+        with pytest.raises(kdcl.KdclError, match="FALSE"):
+            list(kdcl.spreadsheet.read_rows(path, standard_set=GDTX))
+        ticked = [[True if cell is False else cell for cell in row] for row in rows]
+        (row,) = kdcl.spreadsheet.read_rows(workbook(tmp_path / "b.xlsx", ticked), standard_set=GDTX)
+        assert (row["1.1/1"], row["1.1/2"]) == (True, True)
 
 
 @pytest.mark.parametrize(

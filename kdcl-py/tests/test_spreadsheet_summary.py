@@ -76,17 +76,17 @@ def test_ticks_of_a_summary(tmp_path: Path, ticks: list[Any], levels: tuple[str,
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        (["Tiêu chí 1.1", "", "", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "x", "x", "", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "x", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "x", "x", "-"], ("spreadsheet.ticks_contradict", "Sheet!A3")),
-        (["Tiêu chí 1.1", "", "", "Không đạt", ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "", "", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!E3")),
+        (["Tiêu chí 1.1", "x", "x", "", ""], ("spreadsheet.ticks_contradict", "Sheet!B3")),
+        (["Tiêu chí 1.1", "", "x", "", "x"], ("spreadsheet.ticks_contradict", "Sheet!E3")),
+        (["Tiêu chí 1.1", "", "x", "x", "-"], ("spreadsheet.ticks_contradict", "Sheet!C3")),
+        (["Tiêu chí 1.1", "", "", "Không đạt", ""], ("spreadsheet.ticks_contradict", "Sheet!D3")),
         (["Tiêu chí 1.2", "", "x", "x", "x"], ("assessment.unknown_indicator", "Sheet!E3")),
         (["Tiêu chí 1.1", "", "x", "2", ""], ("table.unreadable_verdict", "Sheet!D3")),
         (["Tiêu chí 1.1", "Đạt", "", "", ""], ("spreadsheet.not_a_tick", "Sheet!B3")),
         (["Tiêu chí 1.1", "Đ", "", "", ""], ("spreadsheet.not_a_tick", "Sheet!B3")),
         (["Tiêu chí 1.1", "Không áp dụng", "x", "", ""], ("spreadsheet.not_a_tick", "Sheet!B3")),
-        (["Tiêu chí 1.1", "", False, True, ""], ("spreadsheet.ticks_contradict", "Sheet!A3")),
+        (["Tiêu chí 1.1", "", False, True, ""], ("spreadsheet.ticks_contradict", "Sheet!D3")),
         (["Tiêu chí 1.1 - Mức 1", "", "x", "", ""], ("spreadsheet.not_a_path", "Sheet!A3")),
         ([datetime.date(2026, 2, 2), "x", "", "", ""], ("spreadsheet.not_a_path", "Sheet!A3")),
         ([None, "x", "", "", ""], ("spreadsheet.no_path", "Sheet!A3")),
@@ -98,6 +98,18 @@ def test_ticks_of_a_summary(tmp_path: Path, ticks: list[Any], levels: tuple[str,
 )
 def test_ticks_that_contradict_each_other_are_told(tmp_path: Path, row: list[Any], problem: tuple[str, str]) -> None:
     assert wrong(summary(tmp_path, row)) == [problem]
+
+
+def test_the_cells_of_a_contradiction_are_named(tmp_path: Path) -> None:
+    rows = [["Tiêu chí 1.1", "", "x", None, "x"], ["Tiêu chí 2.1", "x", "x", None, None]]
+    rows += [["Tiêu chí 2.2", None, None, None, "x"]]
+    (row,) = kdcl.spreadsheet.rate(summary(tmp_path, *rows))
+    assert [error["message_vi"] for error in row["errors"]] == [
+        "các ô của tiêu chí 1.1 mâu thuẫn: D3 “Mức 2” để trống, E3 “Mức 3” `x`",
+        "các ô của tiêu chí 2.1 mâu thuẫn: B4 “Không đạt” `x`, C4 “Mức 1” `x`",
+        "các ô của tiêu chí 2.2 mâu thuẫn: C5 “Mức 1” để trống, E5 “Mức 3” `x`",
+    ]
+    assert "D3 “Mức 2” blank, E3 “Mức 3” `x`" in row["errors"][0]["message_en"]
 
 
 def test_the_same_criterion_twice_in_a_summary(tmp_path: Path) -> None:
@@ -112,7 +124,7 @@ def test_clauses_that_contradict_themselves(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Chưa đạt", "KĐ", "KHÔNG ĐẠT", "Không"])
+@pytest.mark.parametrize("name", ["Chưa đạt", "KĐ", "KHÔNG ĐẠT", "Không", "Không đạt Mức 1"])
 @pytest.mark.parametrize("third", ["Mức III", "Mức 3 (nếu có)", "Đạt - Mức 3", "mức 3"])
 def test_headers_of_levels_in_other_words(tmp_path: Path, name: str, third: str) -> None:
     header = ["Tiêu chí", name, "Mức I", "Mức 2", third]
@@ -120,7 +132,7 @@ def test_headers_of_levels_in_other_words(tmp_path: Path, name: str, third: str)
     assert level(workbook(tmp_path / "none.xlsx", filled({"2.2": 0}, header))) == (0, 0)
 
 
-@pytest.mark.parametrize(("column", "name"), [(4, "Mức độ 3"), (4, "Mức cao"), (1, "Không đạt mức 1"), (1, "Chưa rõ")])
+@pytest.mark.parametrize(("column", "name"), [(4, "Mức độ 3"), (4, "Mức cao"), (1, "Không đạt mức 2"), (1, "Chưa rõ")])
 def test_a_header_of_levels_that_is_not_clear(tmp_path: Path, column: int, name: str) -> None:
     header = [*HEADER[:column], name, *HEADER[column + 1 :]]
     assert refused(workbook(tmp_path / "a.xlsx", filled({}, header))) == [

@@ -67,7 +67,12 @@ def test_columns_of_a_wide_table(tmp_path: Path, header: str, code: str) -> None
 
 
 @pytest.mark.parametrize(
-    "header", ["Tiêu chí 1.1x", "1.1/2/cd", "1.1 Mức 2 và 3", "1.1/2/2023", datetime.date(2023, 10, 1)]
+    "header",
+    [
+        *("Tiêu chí 1.1x", "1.1/2/cd", "1.1 Mức 2 và 3", "1.1/2/2023", datetime.date(2023, 10, 1)),
+        # What spreadsheet programs make of 1.3 and 3.1 when they save CSV.
+        *("1-Mar", "3-Jan", "Mar-01", "01-Thg3", "1/3", "03/01", "01/03/2026", "1/3/26", "2026-03-01"),
+    ],
 )
 def test_a_column_that_is_not_understood_is_never_passed_over(tmp_path: Path, header: object) -> None:
     path = workbook(tmp_path / "wide.xlsx", [["Tên trường", header, "1.2", "1.3"], ["Ví Dụ", 2, 1, 1]])
@@ -108,16 +113,27 @@ def test_the_head_of_a_form(tmp_path: Path) -> None:
     }
 
 
+def test_a_second_verdict_names_the_cell_of_the_first(tmp_path: Path) -> None:
+    rows = [["1.3/2", "x"], ["1.3/1", "-"], ["1.3/1", "x"], ["1.3/1", "K"], ["1.3", "Mức 2"]]
+    (row,) = kdcl.spreadsheet.rate(form(tmp_path, *rows))
+    assert [(error["code"], error["path"], error["message_vi"]) for error in row["errors"]] == [
+        ("table.said_twice", "Sheet!B6", "1.3/1 đã được ghi ở Sheet!B5"),
+        ("table.said_twice", "Sheet!B7", "1.3 đã được ghi ở Sheet!B3"),
+    ]
+
+
 def test_what_is_wrong_with_a_head_is_told_at_its_cells(tmp_path: Path) -> None:
     head = [
         ["Bộ tiêu chuẩn", "tt18-2018-trung-hoc", "Ngày đánh giá", "31/2/2023"],
         ["Năm học", "2022-2024", "Loại hình trường", "Quốc tế"],
         ["Trường", "x" * 300, "Năm học", "2022-2023"],
+        ["Năm thành lập", datetime.date(1998, 5, 20)],
     ]
     assert sorted(wrong(form(tmp_path, ["1.1/1/a", "?"], head=head))) == [
         ("assessment.invalid_school_year", "Sheet!B2"),
         ("json.string_too_long", "Sheet!B3"),
         ("spreadsheet.not_a_date", "Sheet!D1"),
+        ("spreadsheet.not_a_year", "Sheet!B4"),
         ("spreadsheet.said_twice", "Sheet!D3"),
         ("spreadsheet.unknown_word", "Sheet!D2"),
     ]

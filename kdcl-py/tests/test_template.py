@@ -88,6 +88,9 @@ def test_how_a_form_looks_and_prints(tmp_path: Path) -> None:
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert lists[f"G{HEADER_ROW + 1}:G{last}"] == '"Đạt,Không đạt,Không áp dụng"'
     assert lists["E7"].count("THPT") == 4
+    # The guide lets an x and a K be typed, so the list offers and stops nothing.
+    own = next(rule for rule in sheet.data_validations.dataValidation if f"G{HEADER_ROW + 1}" in str(rule.sqref))
+    assert (own.type, own.showErrorMessage, own.hide_drop_down) == ("list", False, False)
     assert guide.max_row >= 6
     assert guide["A1"].value == "Cách điền phiếu"
 

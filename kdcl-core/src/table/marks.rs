@@ -166,6 +166,10 @@ impl TableSet<'_> {
                 })?;
                 Ok(Said { met: *met, not_met: whole.without(met), not_applicable: Bits::EMPTY })
             }
+            // Of a criterion with a single level (a clause of Điều 22), "Đạt" says which.
+            None if values.len() == 2 && cell.verdict().is_some() => {
+                Ok(Said::all(cell.verdict().unwrap_or_default(), whole))
+            }
             None => {
                 Err(TableError::UnreadableLevel { criterion: code(), value: shown(cell), defined: defined() }.into())
             }

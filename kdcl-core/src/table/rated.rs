@@ -1,6 +1,6 @@
 //! What a row comes to: level, what it opens, and what stands in the way of the next level.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Verdicts};
 use crate::error::Problems;
 use crate::gap::{self, Gap};
 use crate::interval::Interval;
@@ -61,20 +61,7 @@ impl<'c> TableSet<'c> {
         if let Some(problems) = Problems::collect(school.problems) {
             return Err(problems);
         }
-        let (set, verdicts) = (self.set, school.verdicts);
-        let level = verdicts.level(set);
-        let target = match to {
-            Some(to) => Some(set.target(to)?),
-            None => set.targets().iter().find(|target| target.level > level.lowest),
-        };
-        Ok(RatedRow {
-            standard_set: set,
-            level,
-            accreditation_grade: set.accreditation_grade(level),
-            national_standard_degree: set.national_standard_degree(level),
-            gap: target.map(|target| gap::gap(set, target, &verdicts.surely_met())),
-            warnings: about.warnings_of_row(verdicts),
-        })
+        about.row_of(school.verdicts, to)
     }
 
     /// The assessment a row's cells amount to.
@@ -100,6 +87,43 @@ impl<'c> TableSet<'c> {
         let mut assessment = about.clone();
         assessment.set_verdicts(school.verdicts);
         Ok(assessment)
+    }
+}
+
+impl<'c> Assessment<'c> {
+    /// The rating of the assessment as that of a row of a table; `to` names the level whose gap is wanted, else it is the
+    /// next one.
+    ///
+    /// # Errors
+    ///
+    /// `assessment.level_not_of_set` for a level no school can reach.
+    ///
+    /// ```
+    /// let assessment = r#"{"standard_set": "tt57-2026-gdtx", "ratings": {"1.3": {"reached": 1}}}"#;
+    /// let row = kdcl_core::Catalogue::builtin().assessment(assessment)?.row(Some(2))?;
+    /// assert_eq!((row.level.highest, row.gap.map(|gap| gap.target)), (1, Some(2)));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn row(&self, to: Option<u8>) -> Result<RatedRow<'c>, Problems> {
+        self.row_of(*self.verdicts(), to)
+    }
+
+    /// The row of the same assessment with other verdicts.
+    fn row_of(&self, verdicts: Verdicts, to: Option<u8>) -> Result<RatedRow<'c>, Problems> {
+        let set = self.standard_set();
+        let level = verdicts.level(set);
+        let target = match to {
+            Some(to) => Some(set.target(to)?),
+            None => set.targets().iter().find(|target| target.level > level.lowest),
+        };
+        Ok(RatedRow {
+            standard_set: set,
+            level,
+            accreditation_grade: set.accreditation_grade(level),
+            national_standard_degree: set.national_standard_degree(level),
+            gap: target.map(|target| gap::gap(set, target, &verdicts.surely_met())),
+            warnings: self.warnings_of_row(verdicts),
+        })
     }
 }
 

@@ -198,7 +198,8 @@ class Catalogue:
         >>> kdcl.Catalogue().suggest(data).of("1.5/2/a").suggested
         'met'
         """
-        return Suggestions(self._asked(self.core.suggest, _source.data_text(data), data), self)
+        text = _source.data_text(data)
+        return Suggestions(self._asked(self.core.suggest, text, data), self, text)
 
     def prefill(self, data: Data) -> Assessment:
         """The assessment with what is suggested filled in. As `kdcl.prefill`.

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from kdcl._assessment import Assessment
     from kdcl._catalogue import Catalogue
-    from kdcl._common import Interval, KdclWarning
-    from kdcl._criteria import Criterion
+    from kdcl._common import Interval, KdclWarning, Text
+    from kdcl._criteria import Criterion, Indicator
     from kdcl._facts import Fact
-    from kdcl._results import Choose, CriterionOutcome, Distance, IndicatorText, Outcome
+    from kdcl._results import Choose, CriterionOutcome, Distance, IndicatorText, Outcome, WhatIf
     from kdcl._sets import StandardSet
-    from kdcl._suggestions import Check, Suggestion, Suggestions
+    from kdcl._suggestions import Check, Draft, Suggestion, Suggestions
 
     Cell = object
 
@@ -30,9 +30,9 @@ _GREEN, _RED, _YELLOW = "rgba(46,160,67,.22)", "rgba(218,54,51,.22)", "rgba(210,
 _TABLE = "border-collapse:collapse;margin:.4em 0"
 _CELL = "text-align:left;vertical-align:top;padding:.2em .6em;border-bottom:1px solid rgba(128,128,128,.35)"
 
+_GRADE, _DEGREE = "Mức này ứng với cấp độ kiểm định", "Mức này ứng với mức độ chuẩn quốc gia"
+_TODAY, _CHANGED = "Hiện nay", "Nếu thay đổi"
 _SUGGESTED = {"met": ("đạt", _GREEN), "not_met": ("không đạt", _RED), "undetermined": ("chưa xác định", _YELLOW)}
-_COMPARED = {"at_least": "≥", "at_most": "≤", "exactly": "=", "less_than": "<"}
-_SIGNS = {"percent": " %", "square_metre": " m²", "square_metre_per_pupil": " m²/học sinh"}
 
 
 class _Raw(str):
@@ -46,11 +46,10 @@ def outcome(own: Outcome, catalogue: Catalogue) -> str:
     held = catalogue.standard_set(own.standard_set)
     facts = [("Mức của trường", _level(own.level), _colour(own.level))]
     if own.accreditation_grade is not None:
-        facts.append(("Đủ điều kiện đề nghị công nhận cấp độ", _number(own.accreditation_grade), ""))
+        facts.append((_GRADE, _number(own.accreditation_grade), ""))
     if own.national_standard_degree is not None:
-        facts.append(("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", _number(own.national_standard_degree), ""))
-    basis = "; ".join(str(basis.citation) for basis in own.basis if basis.rule == "school_level")
-    facts.append(("Căn cứ", basis, ""))
+        facts.append((_DEGREE, _number(own.national_standard_degree), ""))
+    facts.append(("Căn cứ", _basis(own.level, held), ""))
     levels = {standard.number: standard.level for standard in own.standards}
     found = {criterion.code: criterion for criterion in own.criteria}
     rows: list[_Raw] = []
@@ -80,15 +79,61 @@ def distance(own: Distance, catalogue: Catalogue) -> str:
     return _page([head, _missing(own.target, own.must, own.choose, own)])
 
 
+def what_if(own: WhatIf, catalogue: Catalogue) -> str:
+    """Today beside what it would be, the indicators whose verdict is another, and what would be missing then."""
+    today, changed = own.today, own.changed
+    held = catalogue.standard_set(changed.standard_set)
+    asked = (
+        ("Mức của trường", today.level, changed.level, _level),
+        (_GRADE, today.accreditation_grade, changed.accreditation_grade, _number),
+        (_DEGREE, today.national_standard_degree, changed.national_standard_degree, _number),
+    )
+    rows = [
+        _row([_strong(name), shown(before), shown(after)], ["", _colour(before), _colour(after)])
+        for name, before, after, shown in asked
+        if before is not None and after is not None
+    ]
+    rows.append(_row([_strong("Căn cứ"), _basis(today.level, held), _basis(changed.level, held)]))
+    parts = [_heading(held.document), _table(["", _TODAY, _CHANGED], rows)]
+    if own.changes:
+        before, after = _verdicts(today), _verdicts(changed)
+        changes = [
+            _row([path, _statement(held.indicator(path)), before.get(path, "đạt"), after.get(path, "đạt")])
+            for path in own.changes
+        ]
+        parts.append(_heading("Chỉ báo thay đổi"))
+        parts.append(_table(["Chỉ báo", "Yêu cầu", _TODAY, _CHANGED], changes))
+    else:
+        parts.append(_heading("Không có chỉ báo nào thay đổi"))
+    parts.extend(_missing(gap.target, gap.must, gap.choose, changed) for gap in changed.gaps[:1])
+    parts.append(_warnings(changed.warnings))
+    return _page(parts)
+
+
+def draft(own: Draft, catalogue: Catalogue) -> str:
+    """The sentences of each standard: its opening, those of its criteria, its conclusion."""
+    held = catalogue.standard_set(own.standard_set)
+    titles = {criterion.code: _title(criterion) for criterion in held.criteria}
+    parts = [_heading(f"Bản nháp báo cáo tự đánh giá, {held.document}")]
+    for standard in own.standards:
+        rows = [
+            _row([criterion.code, titles[criterion.code], _lines(criterion.lines)]) for criterion in standard.criteria
+        ]
+        parts.append(_paragraph(standard.opening))
+        parts.append(_table(["Mã", "Tiêu chí", "Số liệu"], rows))
+        parts.append(_paragraph(standard.conclusion))
+    return _page(parts)
+
+
 def suggestions(own: Suggestions, catalogue: Catalogue) -> str:
     """What is suggested for each indicator, by which numbers, and what to ask next."""
     held = catalogue.standard_set(own.standard_set)
     facts = {fact.key: fact for fact in held.facts}
     texts = {indicator.path: indicator.statement for indicator in held.indicators}
     rows: list[_Raw] = []
-    for suggestion in own.suggestions:
+    for suggestion, sentences in zip(own.suggestions, own.sentences):
         word, colour = _SUGGESTED[suggestion.suggested]
-        cells = [suggestion.path, texts[suggestion.path], word, _why(suggestion, facts), suggestion.citation]
+        cells = [suggestion.path, texts[suggestion.path], word, _why(suggestion, sentences, facts), suggestion.citation]
         rows.append(_row(cells, ["", "", colour]))
     asked = [
         _row([question.meaning, ", ".join(question.years), ", ".join(question.bears_on)])
@@ -166,6 +211,24 @@ def _colour(level: Interval) -> str:
     return _YELLOW if not level.is_decided else _RED if level.lowest == 0 else _GREEN
 
 
+def _basis(level: Interval, held: StandardSet) -> str:
+    """Where the law says what a level asks for; of an undecided one what either end asks for. A school that reached
+    none is measured against the lowest.
+    """
+    none = held.rule[0].level
+    ends = (level.lowest or none, level.highest or none)
+    return "; ".join(dict.fromkeys(str(rule.citation) for rule in held.rule if rule.level in ends))
+
+
+def _verdicts(own: Outcome) -> dict[str, str]:
+    """The verdicts of an outcome, in words, but for those that are plainly met."""
+    words = dict.fromkeys(own.not_applicable, "không áp dụng")
+    for criterion in own.criteria:
+        words.update(dict.fromkeys(criterion.not_met, "không đạt"))
+        words.update(dict.fromkeys(criterion.not_assessed, "chưa đánh giá"))
+    return words
+
+
 def _within(path: str) -> str:
     """A path within the row of its own criterion."""
     return path.split("/", 1)[1]
@@ -205,37 +268,35 @@ def _wording(text: IndicatorText) -> str:
     return text.official_text or text.statement.vi
 
 
-def _why(suggestion: Suggestion, facts: dict[str, Fact]) -> _Raw:
-    lines = [_escaped(_check(check, facts)) for check in suggestion.checks]
+def _statement(indicator: Indicator) -> str:
+    return indicator.official_text or indicator.statement.vi
+
+
+def _why(suggestion: Suggestion, sentences: Sequence[Text], facts: dict[str, Fact]) -> _Raw:
+    lines = [_check(check, sentence) for check, sentence in zip(suggestion.checks, sentences)]
     if suggestion.missing:
-        lines.append(_escaped("còn thiếu: " + "; ".join(facts[key].meaning.vi for key in suggestion.missing)))
+        lines.append("còn thiếu: " + "; ".join(facts[key].meaning.vi for key in suggestion.missing))
     if suggestion.remaining is not None:
-        lines.append(_escaped(f"còn phải xem xét: {suggestion.remaining}"))
-    return _Raw("<br>".join(lines))
+        lines.append(f"còn phải xem xét: {suggestion.remaining}")
+    return _Raw("<br>".join(map(escape, lines)))
 
 
-def _check(check: Check, facts: dict[str, Fact]) -> str:
-    fact = facts[check.fact]
-    whose = "".join(f", {part}" for part in (check.person, check.education_level) if part)
-    year = f" ({check.year})" if check.year else ""
-    line = f"{fact.meaning}{whose}: {_value(check.value, fact)}{_SIGNS.get(check.unit, '')}{year}"
-    if check.threshold is not None:
-        asked = f"{_COMPARED.get(check.comparator, '')} {_value(check.threshold, fact)}{_SIGNS.get(check.unit, '')}"
-        line += f"; yêu cầu {asked.strip()}"
-    return line if check.holds is None else f"{'✓' if check.holds else '✗'} {line}"
-
-
-def _value(value: float | bool | str, fact: Fact) -> str:
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, str):
-        return next((grade.vi for grade in fact.scale if grade.name == value), value)
-    return str(value).replace(".", ",")
+def _check(check: Check, sentence: Text) -> str:
+    other = f" [cách hiểu khác, {check.doubt}]" if check.doubt else ""
+    return f"{check.mark} {sentence}{other}"
 
 
 def _warnings(warnings: Iterable[KdclWarning]) -> _Raw:
     lines = [f"<li>{escape(warning.message.vi)}</li>" for warning in warnings]
     return _Raw(f"{_heading('Lưu ý')}<ul>{''.join(lines)}</ul>" if lines else "")
+
+
+def _lines(lines: Iterable[Text]) -> _Raw:
+    return _Raw("<br>".join(escape(line.vi) for line in lines))
+
+
+def _paragraph(text: Text) -> _Raw:
+    return _Raw(f'<div style="margin:.4em 0">{escape(text.vi)}</div>')
 
 
 def _more(count: int) -> str:

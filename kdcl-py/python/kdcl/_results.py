@@ -282,7 +282,7 @@ class Distance(Answer):
 
 
 class WhatIf(Answer):
-    """The outcome of an assessment today, and with some verdicts changed.
+    """The outcome of an assessment today, and with some verdicts changed. Shown as a table in a notebook.
 
     >>> import kdcl
     >>> assessment = {"standard_set": "tt57-2026-pho-thong", "ratings": {"1.3": {"reached": 0}}}
@@ -310,6 +310,11 @@ class WhatIf(Answer):
     def __repr__(self) -> str:
         today, changed = self.today, self.changed
         return f"WhatIf({today.standard_set}: level {today.level} -> {changed.level}, {len(self.changes)} changed)"
+
+    def _repr_html_(self) -> str:
+        from kdcl import _html
+
+        return _html.what_if(self, self._catalogue)
 
 
 def _missing(gap: Gap | Distance) -> str:

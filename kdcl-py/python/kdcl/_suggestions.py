@@ -6,11 +6,16 @@ INVARIANT: a suggestion is no verdict; it becomes one when a person takes it as 
 
 from __future__ import annotations
 
+import json
+
 from kdcl._common import Citation, KdclWarning, Text
 from kdcl._record import Answer, Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
+    from kdcl._catalogue import Catalogue
     from kdcl._types import Comparator, Coverage, EducationLevel, Suggested, Unit
 
 
@@ -94,6 +99,17 @@ class Check(Record):
     doubt: str | None
     """The doubt whose other reading it belongs to, which decides nothing; `None` for the reading that is used."""
 
+    @property
+    def mark(self) -> str:
+        """`✓` where it holds and `✗` where it does not; `·` where it is only shown, or tells if anything is asked.
+
+        >>> import kdcl
+        >>> data = {"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": {"classes": 31}}
+        >>> kdcl.suggest(data).of("1.5/2/a").checks[0].mark
+        '✗'
+        """
+        return "·" if self.holds is None or self.applicability else "✓" if self.holds else "✗"
+
 
 class Suggestion(Record):
     """What is suggested for one indicator.
@@ -167,8 +183,10 @@ class Suggestions(Answer):
     Suggestion(1.9/1/b: met, whole)
     """
 
-    __slots__ = ()
+    __slots__ = ("_given",)
 
+    _given: bytes
+    """The school data."""
     _nested = {"suggestions": Suggestion, "questions": Question, "warnings": KdclWarning}
 
     standard_set: str
@@ -181,6 +199,25 @@ class Suggestions(Answer):
     """What to ask next, the most worth asking first."""
     warnings: tuple[KdclWarning, ...]
     """What is worth knowing besides."""
+
+    def __init__(self, text: str, catalogue: Catalogue, given: bytes) -> None:
+        super().__init__(text, catalogue)
+        object.__setattr__(self, "_given", given)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self._text, self._catalogue, self._given)
+
+    @property
+    def sentences(self) -> tuple[tuple[Text, ...], ...]:
+        """What each check says, as a sentence: for each of `suggestions`, one for each of its `checks`.
+
+        >>> import kdcl
+        >>> data = {"standard_set": "tt17-2018-tieu-hoc", "school_year": "2022-2023", "facts": {"classes": 31}}
+        >>> [line.en for lines in kdcl.suggest(data).sentences for line in lines]
+        ['Classes in all: 31 classes (2022-2023), asks at most 30 classes']
+        """
+        lines: list[list[dict[str, Any]]] = json.loads(self._catalogue.core.sentences(self._given))
+        return tuple(tuple(map(Text, own)) for own in lines)
 
     def of(self, path: str) -> Suggestion | None:
         """The suggestion for the indicator of a path; `None` where the law gives no number for it.
@@ -252,7 +289,9 @@ class StandardDraft(Record):
 
 
 class Draft(Answer):
-    """Sentences for the self-assessment report, standard by standard. Nothing is praised and nothing invented.
+    """Sentences for the self-assessment report, standard by standard: nothing is praised and nothing invented.
+
+    Shown as a table in a notebook.
 
     >>> import kdcl
     >>> data = {"standard_set": "tt57-2026-gdtx", "school_year": "2026-2027", "facts": {}}
@@ -271,3 +310,8 @@ class Draft(Answer):
 
     def __repr__(self) -> str:
         return f"Draft({self.standard_set}: {len(self.standards)} standards)"
+
+    def _repr_html_(self) -> str:
+        from kdcl import _html
+
+        return _html.draft(self, self._catalogue)

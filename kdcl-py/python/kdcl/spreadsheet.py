@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kdcl._catalogue import Catalogue
     from kdcl._sets import StandardSet
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._schools import School
 
 __all__ = ["CODES", "rate", "read_form", "read_rows", "write_results", "write_template"]
@@ -43,15 +44,15 @@ def rate(
     standard_set: str | None = None,
     to: int | None = None,
     catalogue: Catalogue | None = None,
-    passed_over: Callable[[str], None] | None = None,
+    passed_over: Callable[[Notice], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     r"""Rates every school of a spreadsheet: a row each, in its order, with the fields `kdcl.rate_many` gives.
 
     Before them come `school`, `code`, `row` (the cell the school starts at) and the columns that mean nothing to a
     rating; one of these that is named like a field gets a number, `row (2)`. A school that cannot be rated has its
     `errors`, each with its cell as `path`; it stops no other. `standard_set` is for schools that name none; `to` is the
-    level whose gap is wanted, else the next one. `passed_over` is told the name of each sheet that holds something
-    and no table.
+    level whose gap is wanted, else the next one. `passed_over` is told, by the time the last row is given, of
+    each sheet, row and column that is not read and may have been meant: a `Notice` with a sentence in `vi` and `en`.
 
     `KdclError` for what is wrong with the whole file; `OSError` where it cannot be opened.
 

@@ -17,8 +17,18 @@ from kdcl import _kdcl
 from kdcl._catalogue import BUILTIN
 from kdcl._cli import _folders, _inputs, _many
 from kdcl._cli._console import language, show, write
-from kdcl._cli._errors import refuse, unopened, unwritten
-from kdcl._cli._options import FileArgument, JsonOption, Lang, LangOption, Print, SetArgument, SetOption
+from kdcl._cli._errors import no_school, refuse, unopened, unwritten
+from kdcl._cli._options import (
+    FileArgument,
+    ForceOption,
+    JsonLinesOption,
+    JsonOption,
+    Lang,
+    LangOption,
+    Print,
+    SetArgument,
+    SetOption,
+)
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._answer import problems_of
 
@@ -58,7 +68,7 @@ def _answer(
 ) -> None:
     """Answers about one input, or says all that is wrong with it; `written` is for a file that is to be written."""
     tongue = language(lang and lang.value)
-    where = "" if file == "-" else file
+    where = "" if file == "-" or written else file  # what is wrong is never the fault of a file yet to be written
     try:
         answer(tongue)
     except KdclError as error:
@@ -86,7 +96,7 @@ def rate(
             metavar="FILE", help="Tệp hoặc thư mục; - là đầu vào chuẩn. / Files or folders; - is the standard input."
         ),
     ],
-    as_json: JsonOption = False,
+    as_json: JsonLinesOption = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Mỗi dòng một trường; in JSON. / A school a line; prints JSON.")
     ] = False,
@@ -94,6 +104,7 @@ def rate(
         Optional[str],
         typer.Option("--output", "-o", metavar="OUT", help="Ghi kết quả ra .xlsx, .csv, .jsonl. / Write results."),
     ] = None,
+    force: ForceOption = False,
     standard_set: SetOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -107,7 +118,7 @@ def rate(
         raise typer.BadParameter(f"{output}: {', '.join(_many.OUTPUTS)}", param_hint="--output")
     if standard_set is not None:
         _answer("", as_json, lang, lambda _: _known(standard_set))
-    gathered = _gathered(inputs, output, tongue)
+    gathered = _gathered(inputs, output, force, tongue)
     single = len(inputs) == 1 and output is None and not jsonl and not _inputs.is_folder(inputs[0])
     if single and not inputs[0].lower().endswith(_folders.LINES):
         run = _many.Run(BUILTIN, tongue, as_json)
@@ -122,6 +133,8 @@ def rate(
         entries = gathered.entries
         _answer(output or "", as_json, lang, lambda _: run.over(entries, standard_set, jsonl, output), written=True)
     run.summary()
+    if not run.failed and not run.rated:
+        refuse([no_school()], "", tongue, as_json or jsonl)
     if run.failed or not run.rated:
         raise typer.Exit(_REFUSED)
 
@@ -130,16 +143,18 @@ def _aside(line: str) -> None:
     write(line, sys.stderr)
 
 
-def _gathered(inputs: list[str], output: Optional[str], tongue: str) -> _folders.Gathered:
-    """The files to rate. Refuses results that would take the place of one, before anything is read."""
-    from kdcl._cli._overwrite import is_input
+def _gathered(inputs: list[str], output: Optional[str], force: bool, tongue: str) -> _folders.Gathered:
+    """The files to rate. Before anything is read, refuses results that would destroy one, or what is no results."""
+    from kdcl._cli._overwrite import refusal
 
     gathered = _folders.Gathered(inputs, output)
-    if output is not None and is_input(output, gathered):
-        said = "là tệp đầu vào, sẽ bị ghi đè; hãy chọn tên khác / is an input and would be overwritten"
+    said = refusal(output, gathered, force) if output is not None else None
+    if output is not None and said is not None:
         raise typer.BadParameter(f"{os.path.basename(output)}: {said}", param_hint="--output")
     if gathered.passed_over:
         _aside(_many.passed_files(gathered.passed_over, tongue))
+    if gathered.again:
+        _aside(_many.files_named_again(gathered.again, tongue))
     return gathered
 
 
@@ -257,8 +272,10 @@ def schema(
         str,
         typer.Argument(metavar="NAME", autocompletion=lambda: _kdcl.SCHEMA_NAMES, help=", ".join(_kdcl.SCHEMA_NAMES)),
     ],
+    as_json: JsonOption = False,
 ) -> None:
     """JSON Schema của dữ liệu vào và ra. / The JSON Schema of an input or output."""
+    del as_json  # it is nothing else
     text = _kdcl.schema(name)
     if text is None:
         raise typer.BadParameter(", ".join(_kdcl.SCHEMA_NAMES), param_hint="NAME")
@@ -271,15 +288,16 @@ def template(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="OUT", help="Tệp .xlsx sẽ ghi. / The .xlsx to write.")
     ],
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có. / Write over a file that exists.")] = False,
+    force: ForceOption = False,
+    as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> None:
     """Tạo phiếu đánh giá dạng bảng tính. / Write the spreadsheet form to fill in."""
+    from kdcl._cli._overwrite import EXISTS
     from kdcl.spreadsheet import write_template
 
     if not output.lower().endswith(".xlsx"):
         raise typer.BadParameter(f"{os.path.basename(output)}: .xlsx", param_hint="--output")
     if os.path.lexists(output) and not force:
-        said = "đã có tệp này; dùng --force để ghi đè / exists; --force writes over it"
-        raise typer.BadParameter(f"{os.path.basename(output)}: {said}", param_hint="--output")
-    _answer(output, False, lang, lambda tongue: write_template(standard_set, output, lang=tongue), written=True)
+        raise typer.BadParameter(f"{os.path.basename(output)}: {EXISTS}", param_hint="--output")
+    _answer(output, as_json, lang, lambda tongue: write_template(standard_set, output, lang=tongue), written=True)

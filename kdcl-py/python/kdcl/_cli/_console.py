@@ -14,6 +14,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kdcl._record import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import NoReturn, TextIO
@@ -89,14 +91,7 @@ def language(asked: str | None) -> str:
 
 def clean(text: object) -> str:
     """A text of an input, with what controls a terminal or turns the direction of text written out."""
-    return "".join(f"\\u{ord(letter):04x}" if _acts(letter) else letter for letter in str(text))
-
-
-def _acts(letter: str) -> bool:
-    code = ord(letter)
-    if code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
-        return True
-    return code in (0x200E, 0x200F, 0x2028, 0x2029) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
+    return escaped(str(text))
 
 
 def console(stream: TextIO) -> Console:

@@ -1,6 +1,7 @@
 """Telling what is wrong with an input: lines for a person, or the JSON of the core.
 
-INVARIANT: errors go to the standard error alone; as JSON they are the same bytes as in every other language.
+INVARIANT: errors go to the standard error alone; as JSON they are the same bytes as in every other language, but for a
+sentence of help where the standard input does not begin as JSON does.
 """
 
 from __future__ import annotations
@@ -73,6 +74,17 @@ def unwritten(name: str, error: OSError) -> dict[str, Any]:
         f"`{shown}` cannot be written: {why[1]}",
         "Hãy kiểm tra thư mục, quyền ghi và chỗ trống trên ổ đĩa.",
         "Check the folder, who may write there, and the space left.",
+    )
+
+
+def no_school() -> dict[str, Any]:
+    """The problem of inputs that hold no school, so that there is no answer."""
+    return file_problem(
+        "không có trường nào để xếp mức",
+        "there is no school to rate",
+        "Hãy nêu tệp, hoặc thư mục có tệp .json, .jsonl, .xlsx, .ods hoặc .csv, có ít nhất một trường.",
+        "Name a file, or a folder of .json, .jsonl, .xlsx, .ods or .csv files, that holds a school.",
+        "file.no_school",
     )
 
 

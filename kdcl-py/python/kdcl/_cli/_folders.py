@@ -1,7 +1,8 @@
 """The files of folders: which are read, which are refused, which are passed over.
 
 INVARIANT: what lies in a folder is read, refused or told as passed over; only hidden files and the locks of office
-programs are none of these. Nothing is read twice, and only regular files are opened.
+programs are none of these. Nothing is read twice, which is told where it was asked for, and only regular files are
+opened.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Gathered:
         self.entries: list[Entry] = []
         self.passed_over: list[str] = []
         """What lies in the folders and is of no kind that is read."""
+        self.again: list[str] = []
+        """What was named more than once, or met within a folder besides; it is read the first time alone."""
         self.output_named = False
         """Whether the file of results is one of the files named."""
         self.output_met = False
@@ -48,6 +51,20 @@ class Gathered:
         for name in inputs:
             self._named(name)
         self.passed_over.sort()
+        self._once()
+
+    def _once(self) -> None:
+        """Keeps the first of the entries that are one file. Files with the same content stay two."""
+        seen: set[str] = set()
+        kept: list[Entry] = []
+        for entry in self.entries:
+            where = "-" if entry.file == "-" else os.path.normcase(os.path.realpath(entry.file))
+            if where not in seen:
+                kept.append(entry)
+            elif entry.file not in self.again:
+                self.again.append(entry.file)
+            seen.add(where)
+        self.entries = kept
 
     def _named(self, name: str) -> None:
         if name != "-" and os.path.isdir(name):

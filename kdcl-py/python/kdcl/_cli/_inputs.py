@@ -10,6 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from kdcl._catalogue import BUILTIN
 from kdcl._cli._console import Words, clean
 from kdcl._cli._errors import file_problem, unopened
 from kdcl._cli._folders import LINES, Entry, refused_kind
@@ -17,15 +18,18 @@ from kdcl._errors import KdclError
 from kdcl._spreadsheet._answer import problems_of
 from kdcl._spreadsheet._cells import SUFFIXES
 from kdcl._spreadsheet._problems import problem, raised
-from kdcl._spreadsheet._template import GUIDES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
+    from kdcl._spreadsheet._notices import Notice
 
 _LONGEST = 4 * 1024 * 1024 + 1
 """As much as the core reads, and a byte that shows there was more."""
+
+_TEXTS = (".txt", ".tab", ".prn", ".asc")
+"""What spreadsheet programs call tables that they save as text; JSON may be called so too."""
 
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, new ones and old ones; JSON never does."""
@@ -41,6 +45,8 @@ class Unit:
         self.problems = list(problems)
         self.row = ""
         """Where in the file it stands."""
+        self.is_line = False
+        """Whether that is the number of a line."""
         self.name = ""
         self.code = ""
         self.others: dict[str, object] = {}
@@ -52,8 +58,8 @@ class Unit:
         return "" if self.file == "-" else self.file
 
 
-def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Callable[[str], None]) -> Iterator[Unit]:
-    """The schools of a file. The names of sheets that are not read go to `passed_over`."""
+def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Callable[[Notice], None]) -> Iterator[Unit]:
+    """The schools of a file. `passed_over` is told of the parts of it that are not read."""
     file = entry.file
     try:
         if entry.wrong is not None:
@@ -73,30 +79,63 @@ def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Call
 
 def read(file: str) -> bytes:
     """The bytes of a JSON file, as far as the core would read them; `-` is the standard input. Raises `KdclError` for a
-    workbook, which JSON is not.
+    workbook and for other tables, which JSON is not.
     """
+    if file.lower().endswith(SUFFIXES):
+        with _open(file):  # a file that is not there is told of first
+            raise _no_json(
+                "đây là bảng tính, không phải JSON",
+                "this is a table, not JSON",
+                "`kdcl rate` và `kdcl gap` đọc bảng tính; ở đây cần số liệu của trường dạng JSON.",
+                "`kdcl rate` and `kdcl gap` read tables; here the school's data are wanted as JSON.",
+            )
     with _open(file) as stream:
-        return _no_workbook(stream.read(_LONGEST))
+        text = _no_workbook(stream.read(_LONGEST))
+    if text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] not in (b"{", b"["):
+        _no_table(file, text)
+    return text
 
 
 def _no_workbook(text: bytes) -> bytes:
     if not text.startswith(_PACKED):
         return text
-    own = file_problem(
+    raise _no_json(
         "đây là bảng tính hoặc tệp nén, không phải JSON",
         "this is a workbook or an archive, not JSON",
         "Hãy lưu thành tệp .xlsx, .ods hoặc .csv rồi nêu tên tệp: kdcl rate TÊN_TỆP.xlsx",
         "Save it as an .xlsx, .ods or .csv file and give its name: kdcl rate FILE.xlsx",
-        "spreadsheet.unknown_format",
     )
-    raise raised([own])
+
+
+def _no_table(file: str, text: bytes) -> None:
+    """Raises what helps more than a syntax error where a text that does not begin as JSON may be a table."""
+    if file.lower().endswith(_TEXTS):
+        suffix = os.path.splitext(file)[1].lower()
+        raise _no_json(
+            f"tệp {suffix} này không phải JSON",
+            f"this {suffix} file is not JSON",
+            "Nếu đây là bảng, hãy lưu lại thành .xlsx, .ods hoặc .csv; `kdcl rate` đọc các loại tệp đó.",
+            "If it is a table, save it as .xlsx, .ods or .csv; `kdcl rate` reads those.",
+        )
+    if file == "-":
+        try:
+            BUILTIN.core.assessment(text)
+        except KdclError as error:
+            problems = problems_of(error)
+            problems[0]["help"]["vi"] += " Đầu vào chuẩn chỉ nhận JSON; với bảng tính, hãy nêu tên tệp."
+            problems[0]["help"]["en"] += " Only JSON comes by the standard input; of a table give the file's name."
+            raise raised(problems) from None
+
+
+def _no_json(vi: str, en: str, help_vi: str, help_en: str) -> KdclError:
+    return raised([file_problem(vi, en, help_vi, help_en, "spreadsheet.unknown_format")])
 
 
 def _open(file: str) -> BinaryIO:
     return open(0 if file == "-" else file, "rb", closefd=file != "-")
 
 
-def _rows(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> Iterator[Unit]:
+def _rows(file: str, standard_set: str | None, passed_over: Callable[[Notice], None]) -> Iterator[Unit]:
     from kdcl._spreadsheet._read import schools
 
     for school in schools(file, standard_set=standard_set, passed_over=passed_over):
@@ -119,11 +158,11 @@ def _lines(file: str, stream: BinaryIO) -> Iterator[Unit]:
             rest = stream.readline(_LONGEST)
         if line.strip():
             unit = Unit(file, line.strip() if whole else line)
-            unit.row = str(number)
+            unit.row, unit.is_line = str(number), True
             yield unit
 
 
-def one(file: str, standard_set: str | None, passed_over: Callable[[str], None]) -> bytes:
+def one(file: str, standard_set: str | None, passed_over: Callable[[Notice], None]) -> bytes:
     """The assessment of the one school a file is about. Raises `KdclError` and `OSError`."""
     wrong = refused_kind(file)
     if wrong is not None:
@@ -149,17 +188,11 @@ def _not_one(at: str) -> dict[str, Any]:
     return own
 
 
-def passing(file: str, lang: str, aside: Callable[[str], None]) -> Callable[[str], None]:
-    """Gives what tells of a sheet of a file that is not read; the guide that comes with the form needs no word."""
+def passing(file: str, lang: str, aside: Callable[[str], None]) -> Callable[[Notice], None]:
+    """Gives what tells of a part of a file that is not read."""
 
-    def told(sheet: str) -> None:
-        if sheet not in GUIDES:
-            shown = clean(sheet)
-            said = Words(lang)(
-                f"bỏ qua trang “{shown}” vì không nhận ra hàng tiêu đề",
-                f"sheet “{shown}” is passed over, as no header row was recognised",
-            )
-            aside(f"{clean(file)}: {said}\n")
+    def told(notice: Notice) -> None:
+        aside(f"{clean(file)}: {clean(Words(lang)(notice.vi, notice.en))}\n")
 
     return told
 

@@ -35,9 +35,11 @@ OUTPUTS = (".xlsx", ".csv", ".jsonl")
 _MOST_TOLD = 3
 """How many problems of a school are told; the file of results has all."""
 
-
 _MOST_NAMED = 10
-"""How many files that are passed over are named."""
+"""How many files that are passed over, or named again, are named."""
+
+_NAME = 34
+"""How wide the names of schools are in the list; on a terminal what is longer is cut."""
 
 
 class Run:
@@ -103,12 +105,12 @@ class Run:
             results(beside(about, unit.others, row), answer)
 
     def _where(self, unit: Unit) -> str:
-        """The file, and the school of a table; its row is told by the places of the problems."""
-        return ": ".join(part for part in ("" if self._of_one_file else unit.where, unit.name) if part)
+        """The file with the line of it, and the school of a table, whose row is told by the places of the problems."""
+        line = f"{self._words('dòng', 'line')} {unit.row}" if unit.is_line else ""
+        file = ", ".join(part for part in ("" if self._of_one_file else unit.where, line) if part)
+        return ": ".join(part for part in (file, unit.name) if part)
 
     def _line(self, unit: Unit, row: dict[str, Any]) -> str:
-        from rich.cells import set_cell_size
-
         if row["errors"]:
             level = self._words("Lỗi", "Error")
         else:
@@ -116,13 +118,16 @@ class Run:
         name = clean(unit.name or unit.code or "—")
         file = "" if self._of_one_file else unit.where
         place = clean(":".join(part for part in (file, unit.row) if part))
-        wide = console(sys.stdout).width
-        return f"{set_cell_size(level, 13)} {set_cell_size(name, 34)} {_end(place, max(wide - 50, 20))}".rstrip() + "\n"
+        if sys.stdout.isatty():
+            name, place = _start(name, _NAME), _end(place, max(console(sys.stdout).width - 50, 20))
+        return f"{_padded(level, 13)} {_padded(name, _NAME)} {place}".rstrip() + "\n"
 
     def summary(self) -> None:
-        """How many reached which level, and what failed."""
+        """How many reached which level, and what failed. Beside JSON it is only for somebody who watches."""
         words = self._words
         stream = sys.stderr if self._json else sys.stdout
+        if self._json and not at_terminal():
+            return
         levels = framed(words("Bộ tiêu chuẩn", "Standard set"), words("Mức", "Level"), words("Số trường", "Schools"))
         for (standard_set, lowest, highest), count in sorted(self._levels.items()):
             interval = {"lowest": lowest, "highest": highest}
@@ -139,9 +144,32 @@ class Run:
 
 def passed_files(found: list[str], lang: str) -> str:
     """What is said of the files of folders that are of no kind that is read."""
-    names = ", ".join(map(clean, found[:_MOST_NAMED])) + (", …" if len(found) > _MOST_NAMED else "")
     said = Words(lang)("bỏ qua vì không thuộc loại tệp đọc được", "passed over, as files like these are not read")
-    return f"{said} ({len(found)}): {names}\n"
+    return f"{said} ({len(found)}): {_listed(found)}\n"
+
+
+def files_named_again(found: list[str], lang: str) -> str:
+    """What is said of files that are named more than once."""
+    said = Words(lang)("nêu hơn một lần, chỉ xếp mức một lần", "named more than once, rated once")
+    return f"{said} ({len(found)}): {_listed(found)}\n"
+
+
+def _listed(found: list[str]) -> str:
+    return ", ".join(map(clean, found[:_MOST_NAMED])) + (", …" if len(found) > _MOST_NAMED else "")
+
+
+def _padded(shown: str, width: int) -> str:
+    """A text with the spaces it lacks of a width, and none where it is longer."""
+    from rich.cells import cell_len
+
+    return shown + " " * (width - cell_len(shown))
+
+
+def _start(name: str, width: int) -> str:
+    """A name in a width, its start kept."""
+    from rich.cells import cell_len, set_cell_size
+
+    return name if cell_len(name) <= width else f"{set_cell_size(name, width - 1)}…"
 
 
 def _end(place: str, width: int) -> str:

@@ -33,6 +33,13 @@ def _ids() -> list[str]:
 
 FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="- là đầu vào chuẩn. / - is the standard input.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="In JSON. / Print JSON.")]
+JsonLinesOption = Annotated[
+    bool,
+    typer.Option(
+        "--json", help="In JSON; nhiều trường thì mỗi trường một dòng. / Print JSON; of many schools a line each."
+    ),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Ghi đè tệp OUT đã có. / Write over an OUT that exists.")]
 LangOption = Annotated[
     Optional[Lang],
     typer.Option("--lang", help="Ngôn ngữ, mặc định theo máy. / Language, by default that of the locale."),

@@ -85,23 +85,31 @@ def _head(assessment: dict[str, Any], outcome: dict[str, Any], standard_set: dic
     row("Trường", "School", assessment.get("school", {}).get("name", "—"))
     if "school_year" in assessment:
         row("Năm học", "School year", assessment["school_year"])
-    basis = words.cited(outcome["basis"][0]["citation"]) if outcome["basis"] else ""
     level = outcome["level"]
+    basis = _basis(level, standard_set["rule"], words)
     open_ = words("chưa xác định, 0 là không đạt", "undecided, 0 is not reached") if not outcome["decided"] else ""
     said = f"{words.level(level)}  ({'; '.join(part for part in (open_, basis) if part)})"
     row("Mức của trường", "The school's level", said, f"bold {colour(level)}")
     if outcome["accreditation_grade"] is not None:
-        row(
-            "Đủ điều kiện đề nghị công nhận cấp độ", "May apply for grade", words.number(outcome["accreditation_grade"])
-        )
+        grade = words.number(outcome["accreditation_grade"])
+        row("Mức này ứng với cấp độ kiểm định", "This level corresponds to accreditation grade", grade)
     if outcome["national_standard_degree"] is not None:
         degree = words.number(outcome["national_standard_degree"])
-        row("Đủ điều kiện đề nghị chuẩn quốc gia mức độ", "May apply for national standard degree", degree)
+        row("Mức này ứng với mức độ chuẩn quốc gia", "This level corresponds to national standard degree", degree)
     row("Bộ tiêu chuẩn", "Standard set", f"{standard_set['document']} ({standard_set['id']})")
     provenance = standard_set["provenance"]
     note = f"[{provenance['confidence']}] {words.of(provenance['note'])}"
     row("Nguồn của bộ tiêu chuẩn", "Source of the set", note)
     return table
+
+
+def _basis(level: dict[str, int], rules: list[dict[str, Any]], words: Words) -> str:
+    """Where the law says what a level asks for; of an undecided one what either end asks for. A school that reached
+    none is measured against the lowest.
+    """
+    ends = (level["lowest"] or rules[0]["level"], level["highest"] or rules[0]["level"])
+    cited = (words.cited(rule["citation"]) for rule in rules if rule["level"] in ends)
+    return "; ".join(dict.fromkeys(cited))
 
 
 def _criteria(outcome: dict[str, Any], standard_set: dict[str, Any], words: Words) -> Table:

@@ -35,14 +35,13 @@ def listed(core: Catalogue) -> str:
 def table_of_sets(core: Catalogue, lang: str) -> Iterator[RenderableType]:
     """The sets held: id, circular, for whom, in force when."""
     words = Words(lang)
-    titles = (words("Bộ", "Set"), words("Văn bản", "Circular"), words("Dành cho", "For"), words("Hiệu lực", "In force"))
-    table = framed(*titles, shares=(None, None, 1, None))
+    titles = (words("Bộ, văn bản", "Set, circular"), words("Dành cho", "For"), words("Hiệu lực", "In force"))
+    table = framed(*titles, shares=(None, 1, None))
     for own in json.loads(listed(core)):
         types = ", ".join(words(*SCHOOL_TYPES.get(name, (name, name))) for name in own["school_types"])
         until = own["in_force_until"] or "…"
-        table.add_row(
-            text(own["id"], "bold"), text(own["document"]), text(types), lined(f"{own['in_force_from']}\n{until}")
-        )
+        named = text(own["id"], "bold").append_text(lined(f"\n{own['document']}", "not bold"))
+        table.add_row(named, text(types), lined(f"{own['in_force_from']}\n{until}"))
     yield table
 
 

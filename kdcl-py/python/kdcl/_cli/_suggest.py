@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kdcl._cli._console import Words
 from kdcl._cli._report import warnings
 from kdcl._cli._tables import framed, lined, text
+from kdcl._suggestions import Check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def suggestions(core: Catalogue, data: bytes, lang: str) -> Iterator[RenderableT
     document = json.loads(core.standard_set(answer["standard_set"]))["document"]
     name = given.get("school", {}).get("name", "—")
     yield text(" · ".join([name, given.get("school_year", ""), document]), "bold")
-    for own, sentences in zip(answer["suggestions"], core.sentences(data, lang == "en")):
+    for own, sentences in zip(answer["suggestions"], json.loads(core.sentences(data))):
         own["sentences"] = sentences
     known = [own for own in answer["suggestions"] if own["suggested"] != "undetermined" or own["checks"]]
     table = framed(
@@ -73,7 +74,7 @@ def _questions(questions: list[dict[str, Any]], words: Words) -> Iterator[Render
 
 def _reasons(own: dict[str, Any], facts: dict[str, Any], words: Words) -> str:
     """The checks, what is missing, what a person judges besides, and the article."""
-    lines = [_check(check, sentence, words) for check, sentence in zip(own["checks"], own["sentences"])]
+    lines = [_check(check, words.of(sentence), words) for check, sentence in zip(own["checks"], own["sentences"])]
     if own["missing"]:
         missing = "; ".join(words.of(facts[key]["meaning"]) if key in facts else key for key in own["missing"])
         lines.append(f"{words('còn thiếu', 'missing')}: {missing}")
@@ -84,8 +85,6 @@ def _reasons(own: dict[str, Any], facts: dict[str, Any], words: Words) -> str:
 
 
 def _check(check: dict[str, Any], sentence: str, words: Words) -> str:
-    decides = check["holds"] is not None and not check.get("applicability")
-    mark = ("✓" if check["holds"] else "✗") if decides else "·"
     doubt = check.get("doubt")
     other = f" [{words('cách hiểu khác,', 'other reading,')} {doubt}]" if doubt else ""
-    return f"{mark} {sentence}{other}"
+    return f"{Check(check).mark} {sentence}{other}"

@@ -40,7 +40,7 @@ class Answers:
 
     def __init__(self, catalogue: Catalogue, to: int | None = None) -> None:
         self._core = catalogue.core
-        self._table = self._core.table(standard_set=None, to=to, school="", path="", verdict="")
+        self._table = self._core.table(standard_set=None, to=to, school="school", path="path", verdict="verdict")
         self._any: dict[str, str] = {}
 
     def of(self, text: bytes) -> Rated:

@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from kdcl._spreadsheet._problems import problem, raised
+from kdcl._spreadsheet._problems import Both, problem, raised, unreadable
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -44,7 +44,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if len(infos) > MOST_PARTS:
-                raise raised([problem("too_large", None, limit=f"{MOST_PARTS} parts")])
+                raise raised([problem("too_large", None, limit=Both(f"{MOST_PARTS} phần", f"{MOST_PARTS} parts"))])
             for info in infos:
                 if info.is_dir() or not info.filename.lower().endswith(_TEXT_PARTS):
                     continue
@@ -59,8 +59,8 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         RuntimeError,
         UnicodeError,
         OSError,
-    ) as error:
-        raise raised([problem("unreadable", None, detail=str(error) or type(error).__name__)]) from None
+    ):
+        raise unreadable("no_archive") from None
     return parts
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Numbered = tuple[int, list[Any]]
 
+NAMES = ("path", "school", "code")
+"""The columns that tell what a row is about."""
+
 _NUMBERED = re.compile(r"[(\[]?(\d{1,3}|[a-z])[)\]]?")
 _CODE_WITHIN = re.compile(r"\d\s?[.,]\s?\d")
 _TABLE_WORDS = ("tieu chi", "tieu chuan", "criterion", "khoan")
@@ -34,6 +37,7 @@ _TABLE_WORDS = ("tieu chi", "tieu chuan", "criterion", "khoan")
 def body(table: Table, rows: Iterable[Numbered], held: Held) -> Iterator[Numbered]:
     """The rows of a table's body, blank ones too. Raises `KdclError` at a row that is a header of its own."""
     below = 0
+    begun = False  # below a row that names something there is no header of this table
     for number, cells in rows:
         if all(map(is_blank, cells)):
             yield number, cells
@@ -43,10 +47,11 @@ def body(table: Table, rows: Iterable[Numbered], held: Held) -> Iterator[Numbere
         if any(map(_may_be_header, cells)) and _is_header(table, number, cells, held):
             first = table.place(table.header, 0)
             raise raised([problem("several_tables", table.place(number, 0), other=first)])
-        if below < LOOK_BACK and _goes_on(table, cells):
+        if below < LOOK_BACK and not begun and _goes_on(table, cells):
             column = min(column for column, cell in enumerate(cells) if not is_blank(cell))
             raise raised([problem("header_of_two_rows", table.place(number, column))])
         below += 1
+        begun = begun or any(not is_blank(table.cell(cells, role)) for role in NAMES)
         yield number, cells
 
 
@@ -70,9 +75,9 @@ def check_header(table: Table, across: Across) -> None:
 
 def _goes_on(table: Table, cells: list[Any]) -> bool:
     """Whether a row just below the header is its second row: it says nothing but what the columns of results are."""
-    names = [table.roles[role] for role in ("path", "school", "code") if role in table.roles]
+    names = [table.roles[role] for role in NAMES if role in table.roles]
     header = table.above[-1][1]
-    others = {*names, *table.others}
+    others = {*table.roles.values(), *table.others} - table.results
     if any(not is_blank(_at(cells, column)) and not _same(cells, header, column) for column in others):
         return False
     unnamed = table.unnamed(cells)
@@ -136,7 +141,7 @@ def _is_header(table: Table, number: int, cells: list[Any], held: Held) -> bool:
         if codes >= 2 and codes * 2 >= len(own):
             return True
     rows = [(number, cells)]
-    return summary(table.sheet, rows, 0) is not None or clauses(table.sheet, rows, 0, held) is not None
+    return summary(table.sheet, rows, 0, held) is not None or clauses(table.sheet, rows, 0, held) is not None
 
 
 def _names(cell: object, held: Held) -> bool:

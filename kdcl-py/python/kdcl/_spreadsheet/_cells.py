@@ -1,6 +1,6 @@
 """Files as sheets of rows of cells, the same for every format.
 
-Hidden sheets are passed over. A cell that holds an error, or a formula without a result, comes as a `Bad`; a cell
+A hidden sheet is marked as such. A cell that holds an error, or a formula without a result, comes as a `Bad`; a cell
 merged over several rows holds its value in each of them, as it reads on screen.
 
 INVARIANT: a blank cell is the empty text, and only a cell that is blank to the eye is.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._archive import packed, read_bounded, unpacked
 from kdcl._spreadsheet._csv import csv_rows
-from kdcl._spreadsheet._problems import problem, raised
+from kdcl._spreadsheet._problems import problem, raised, unreadable
 from kdcl._spreadsheet._scan import Scan, parse, scan_ods, scan_xlsx
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 """The files that are read as spreadsheets."""
 
+_COMPUTING = ("LibreOffice", "OpenOffice", "Apache_OpenOffice", "Collabora")
+
 
 class Bad(str):
     """A cell whose value cannot be used; the text is what it shows. `problem` names why."""
@@ -44,11 +46,25 @@ class Uncomputed(Bad):
     problem = "no_value"
 
 
-class Sheet:
-    """One visible sheet. A CSV file is one sheet without a name."""
+class Unticked(Bad):
+    """A box that is not ticked, where that may mean two things."""
 
-    def __init__(self, name: str, read: Callable[[], Iterator[Row]], scan: Scan | None = None) -> None:
+    problem = "empty_box"
+
+
+def verdict_cell(cell: Any) -> Any:
+    """A cell where a verdict stands. FALSE is a box nobody ticked: it may say "not met" as well as nothing."""
+    return Unticked("FALSE") if cell is False else cell
+
+
+class Sheet:
+    """One sheet. A CSV file is one sheet without a name."""
+
+    def __init__(
+        self, name: str, read: Callable[[], Iterator[Row]], scan: Scan | None = None, hidden: bool = False
+    ) -> None:
         self.name = name
+        self.hidden = hidden
         self._read = read
         self._scan = scan or Scan()
 
@@ -61,6 +77,8 @@ class Sheet:
                 down.setdefault(first_row, []).append((last_row, first))
         held: list[tuple[int, int, Any]] = []
         for number, row in enumerate(self._whole()):
+            for first, last, ticked in scan.booleans.get(number, ()):
+                _put(row, first, last, ticked)
             for first, last, shown in scan.errors.get(number, ()):
                 _put(row, first, last, Bad(shown))
             for first, last in scan.uncomputed.get(number, ()):
@@ -117,7 +135,7 @@ def _put(row: Row, first: int, last: int, value: object) -> None:
 
 
 def sheets(path: str | os.PathLike[str], fits: Fits) -> Iterator[Sheet]:
-    """The visible sheets of a file, in its order. `fits` tells how well rows of a CSV file hold a table.
+    """The sheets of a file, in its order. `fits` tells how well rows of a CSV file hold a table.
 
     Raises `KdclError` (`spreadsheet.*`) where the file is no spreadsheet that can be read, and `OSError` where it
     cannot be opened.
@@ -138,7 +156,7 @@ def sheets(path: str | os.PathLike[str], fits: Fits) -> Iterator[Sheet]:
 def _scans(parts: dict[str, bytes]) -> dict[str, Scan]:
     """What stands on each sheet beside values, by the sheet's name."""
     if "content.xml" in parts:
-        return scan_ods(parts["content.xml"])
+        return scan_ods(parts["content.xml"], _computes(parts.get("meta.xml", b"")))
     targets: dict[str, str] = {}
 
     def relation(name: str, attributes: dict[str, str]) -> None:
@@ -158,24 +176,39 @@ def _scans(parts: dict[str, bytes]) -> dict[str, Scan]:
     return scans
 
 
+def _computes(meta: bytes) -> bool:
+    """Whether an OpenDocument file comes from a program that computes every formula before it saves."""
+    words: list[str] = []
+    inside = False
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal inside
+        inside = name == "generator"
+
+    if meta:
+        parse(meta, start, text=lambda text: words.append(text) if inside else None)
+    return "".join(words).startswith(_COMPUTING)
+
+
 def _sheets_of(file: BinaryIO, scans: dict[str, Scan]) -> Iterator[Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         workbook = CalamineWorkbook.from_filelike(file)
         for about in workbook.sheets_metadata:
-            if about.visible == SheetVisibleEnum.Visible and about.typ == SheetTypeEnum.WorkSheet:
+            if about.typ == SheetTypeEnum.WorkSheet:
                 scan = scans.get(about.name)
                 if scan is None:  # laid out before it was looked through, it could be of any size
-                    raise raised([problem("unreadable", None, detail=about.name)])
-                yield Sheet(about.name, _reader(workbook.get_sheet_by_name(about.name)), scan)
+                    raise unreadable("sheet")
+                hidden = about.visible != SheetVisibleEnum.Visible
+                yield Sheet(about.name, _reader(workbook.get_sheet_by_name(about.name)), scan, hidden)
     except KdclError:
         raise
     except BaseException as error:
         # A fault of the reader comes as an exception that is no `Exception`, and is no reason to end the program.
         if not isinstance(error, (CalamineError, ValueError, OSError)) and type(error).__name__ != "PanicException":
             raise
-        raise raised([problem("unreadable", None, detail=str(error) or type(error).__name__)]) from None
+        raise unreadable("damaged") from None
 
 
 def _reader(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:

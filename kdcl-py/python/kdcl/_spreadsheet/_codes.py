@@ -28,6 +28,19 @@ _CLAUSE = re.compile(r"(?:\d{1,2}[.):]\s?)?khoan (\d{1,2})\W+(?:cua )?dieu (\d{1
 _OWN_CLAUSE = re.compile(r"0?(\d)[.)]?|(?:\d{1,2}[.):]\s?)?khoan (\d{1,2})(?:\D.*)?")
 _LEVEL = re.compile(r"(?:dat ?[-:–]? ?)?(?:muc|level) ?(?P<level>[1-9]|i{1,3}|iv|v)(?: ?\(?neu co\)?)?")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_DATES = tuple(
+    re.compile(form)
+    for form in (
+        r"(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?:\d{4}|\d{2})(?: 0{1,2}:00(?::00)?)?",
+        r"(?:\d{4})[/.-](?P<one>\d{1,2})[/.-](?P<other>\d{1,2})(?:[ t]0{1,2}:00(?::00)?)?",
+        r"(?P<one>\d{1,2})/(?P<other>\d{1,2})",
+        rf"(?P<one>\d{{1,2}})[ /.-]?(?P<other>{_MONTH})(?:[ /.-]?\d{{2,4}})?",
+        rf"(?P<one>{_MONTH})[ /.-]?(?P<other>\d{{1,2}})(?:[ ,/.-]+\d{{2,4}})?",
+        r"(?P<one>\d{1,2})[ /.-]?(?:thg|thang) ?(?P<other>\d{1,2})(?:[ /.-]?\d{2,4})?",
+    )
+)
 _EDGE = " .:;)(-–—,\u2011"
 
 
@@ -60,6 +73,20 @@ def header_of(value: object, held: Held) -> str | None:
     if names_one(value, held):
         raise Unclear(value)
     return None
+
+
+def mangled(value: object, held: Held) -> bool:
+    """Whether the header of a column is a date or a fraction that a spreadsheet program made of a code: 1.3 becomes
+    "1-Mar", "3-Jan", "01/03/2026" or "1/3".
+    """
+    if not isinstance(value, str) or len(value) > 30:
+        return False
+    text = folded(value)
+    match = next((match for form in _DATES if (match := form.fullmatch(text))), None)
+    if match is None:
+        return False
+    one, other = (int(part) if part.isdigit() else _MONTHS.index(part[:3]) + 1 for part in match.group("one", "other"))
+    return f"{one}.{other}" in held or f"{other}.{one}" in held
 
 
 def names_one(value: object, held: Held) -> bool:

@@ -12,7 +12,7 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._problems import place, problem, raised
+from kdcl._spreadsheet._problems import place, problem, raised, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def csv_rows(data: bytes, fits: Fits) -> Iterator[list[Any]]:
     except csv.Error as error:
         if any(words in str(error) for words in ("expected after", "unexpected end")):
             raise raised([problem("open_quotes", place("", number + 1, 0))]) from None
-        raise raised([problem("unreadable", None, detail=str(error))]) from None
+        raise unreadable("long_cell" if "field limit" in str(error) else "damaged") from None
 
 
 def _reader(text: str, delimiter: str) -> Iterator[list[str]]:

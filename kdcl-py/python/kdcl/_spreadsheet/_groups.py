@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kdcl._spreadsheet._cells import verdict_cell
 from kdcl._spreadsheet._codes import Unclear, code_of, level_of, names_one
+from kdcl._spreadsheet._notices import Unread
 from kdcl._spreadsheet._problems import bounded, not_a_path, problem
 from kdcl._spreadsheet._summary import misplaced
 from kdcl._spreadsheet._tables import ONE_SCHOOL
@@ -16,25 +18,31 @@ from kdcl._spreadsheet._wide import about_row
 from kdcl._spreadsheet._words import LABELS, is_blank, is_place, narrowed, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kdcl._spreadsheet._cells import Across
     from kdcl._spreadsheet._head import About
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._schools import Mark, Reader, School
     from kdcl._spreadsheet._table import Table
     from kdcl._spreadsheet._tables import Found
 
 
-def grouped_schools(reader: Reader, found: list[Found]) -> Iterator[School]:
-    """The school of a form, or the schools of long tables with all their rows."""
+def grouped_schools(reader: Reader, found: list[Found], passed_over: Callable[[Notice], None]) -> Iterator[School]:
+    """The school of a form, or the schools of long tables with all their rows. `passed_over` is told of columns that
+    look like results and are not read.
+    """
     groups = _Groups()
     for own in found:
         table = own.table
         merged = own.sheet.merged_across()
+        unread = Unread(reader, table)
         one = table.kind in ONE_SCHOOL
         form = groups.new(own.about, table.place(table.header, table.roles["path"])) if one else None
         for number, cells in own.body:
             path, verdict = (table.cell(cells, role) for role in ("path", "verdict"))
+            if not is_blank(path):
+                unread.take(cells)
             if is_blank(verdict) and (is_blank(path) or not (one or _names_school(table, cells))):
                 continue
             group = form or groups.of(table, own.about, number, cells)
@@ -42,6 +50,7 @@ def grouped_schools(reader: Reader, found: list[Found]) -> Iterator[School]:
                 about_row(table, group.about, number, cells, first=not group.rows)
             group.rows += 1
             group.take(reader, table, number, cells, merged)
+        unread.tell(passed_over)
         if form is not None and not (form.named or form.problems):
             form.problems.append(problem("no_indicator", form.at))
     for group in groups.all:
@@ -127,7 +136,7 @@ class _Group:
 
     def take(self, reader: Reader, table: Table, number: int, cells: list[Any], merged: Across) -> None:
         """Takes a row. One that names no indicator is a note, unless it has a result."""
-        path, verdict = (table.cell(cells, role) for role in ("path", "verdict"))
+        path, verdict = table.cell(cells, "path"), verdict_cell(table.cell(cells, "verdict"))
         at = table.place(number, table.roles["path"])
         try:
             code = code_of(path, reader.held)

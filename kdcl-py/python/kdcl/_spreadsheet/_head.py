@@ -158,6 +158,8 @@ class _NotUnderstood(Exception):
     def problem(self, pointer: str, cell: object, at: str) -> dict[str, Any]:
         if pointer == "/assessed_on":
             return problem("not_a_date", at, value=text_of(cell))
+        if pointer == "/school/founded":
+            return problem("not_a_year", at, value=text_of(cell))
         expected = ", ".join(_WORDS[pointer])
         return problem("unknown_word", at, value=text_of(cell), field=TITLES[pointer], expected=expected)
 
@@ -169,7 +171,7 @@ def _value(pointer: str, cell: object) -> Any:
     if pointer == "/school_year":
         return _DASH.sub("-", text)
     if pointer == "/school/founded":
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else text
+        return _year(text)
     if pointer == "/school/education_levels":
         parts = [part.strip() for part in _AND.split(unicodedata.normalize("NFC", text)) if part.strip()]
         return [_word(pointer, part) for part in parts]
@@ -191,6 +193,12 @@ def _word(pointer: str, cell: object) -> Any:
     raise _NotUnderstood
 
 
+def _year(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 9:
+        return int(text)
+    raise _NotUnderstood
+
+
 def _date(cell: object) -> str:
     if isinstance(cell, datetime.date):
         return datetime.date(cell.year, cell.month, cell.day).isoformat()
@@ -199,10 +207,6 @@ def _date(cell: object) -> str:
     try:
         if match is not None:
             return datetime.date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        return datetime.date.fromisoformat(text).isoformat() if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else _no_date()
+        return datetime.date.fromisoformat(text if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else "").isoformat()
     except ValueError:
-        return _no_date()
-
-
-def _no_date() -> str:
-    raise _NotUnderstood
+        raise _NotUnderstood from None

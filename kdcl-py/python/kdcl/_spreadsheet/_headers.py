@@ -13,7 +13,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._codes import Unclear, code_of, header_of, is_clause, level_of
+from kdcl._errors import KdclError
+from kdcl._spreadsheet._codes import Unclear, code_of, header_of, is_clause, level_of, mangled
 from kdcl._spreadsheet._problems import problem, raised
 from kdcl._spreadsheet._table import LOOK_BACK, Table
 from kdcl._spreadsheet._words import PATH, ROLES, folded, is_blank, text_of
@@ -30,6 +31,9 @@ SEARCHED = 200
 
 _NUMBERS_ENOUGH = 5
 _NOT_MET = ("khong dat", "chua dat", "khong", "kd", "cd")
+_NOT_LEVEL_1 = ("khong dat muc 1", "khong dat muc i")
+"""What the circulars call it: who has not reached level 1 has reached none."""
+
 _MET = ("dat", "d")
 _LABELS = ("tieu chi", "tieu chuan", "criterion", "khoan")
 
@@ -37,12 +41,22 @@ _LABELS = ("tieu chi", "tieu chuan", "criterion", "khoan")
 def find(sheet: str, rows: Sequence[Numbered], held: Held) -> tuple[Table, int] | None:
     """The first table among the first rows of a sheet, with how many of them are above its body."""
     for at in range(len(rows)):
-        table = wide(sheet, rows, at, held) or summary(sheet, rows, at)
-        if table is None and not any(summary(sheet, rows, below) for below in (at + 1, at + 2) if below < len(rows)):
+        table = wide(sheet, rows, at, held) or summary(sheet, rows, at, held)
+        if table is None and not any(_may_be_summary(sheet, rows, below, held) for below in (at + 1, at + 2)):
             table = form(sheet, rows, at) or clauses(sheet, rows, at, held)
         if table is not None:
             return table, at + 1
     return None
+
+
+def _may_be_summary(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> bool:
+    """Whether a row further down heads a summary. What is wrong with it is told when its turn comes; it may be a row of
+    another table.
+    """
+    try:
+        return at < len(rows) and summary(sheet, rows, at, held) is not None
+    except KdclError:
+        return True
 
 
 def wide(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table | None:
@@ -63,7 +77,12 @@ def wide(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table | N
     if not _is_wide(cells, codes, unclear, held):
         return None
     # A code typed as 1.10 can have become the tenth of January.
-    unclear += [column for column, cell in enumerate(cells) if isinstance(cell, (datetime.date, datetime.timedelta))]
+    unclear += [
+        column
+        for column, cell in enumerate(cells)
+        if column not in {*codes, *unclear}
+        and (isinstance(cell, (datetime.date, datetime.timedelta)) or mangled(cell, held))
+    ]
     table = Table("wide", sheet, rows, at)
     table.codes = codes
     table.numbers = {column for column in codes if isinstance(cells[column], float)}
@@ -124,14 +143,18 @@ def form(sheet: str, rows: Sequence[Numbered], at: int) -> Table | None:
     return table
 
 
-def summary(sheet: str, rows: Sequence[Numbered], at: int) -> Table | None:
+def summary(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table | None:
     """The official summary: columns for the levels, one for "Không đạt" in the same row or above, criteria before
     them.
     """
     number, cells = rows[at]
     columns = [(level, column) for column, cell in enumerate(cells) if (level := level_of(cell)) is not None]
-    label = _label(rows, at, min((column for _, column in columns), default=0))
+    before = min((column for _, column in columns), default=0)
+    label = _label(rows, at, before)
     if len({level for level, _ in columns}) < 2 or label is None:
+        return None
+    # "Trường A | Tiêu chí 1.1 | Mức 1 | Mức 2" is a row of a long table.
+    if any(names_something(cell, held) for cell in cells[:before]):
         return None
     table = Table("summary", sheet, rows, at)
     problems: list[dict[str, Any]] = []
@@ -154,7 +177,7 @@ def summary(sheet: str, rows: Sequence[Numbered], at: int) -> Table | None:
 def _not_met(table: Table, problems: list[dict[str, Any]]) -> None:
     """The column "Không đạt": in the header row, else in one above."""
     for number, cells in reversed(table.above):
-        said = [column for column, cell in enumerate(cells) if folded(cell) in _NOT_MET]
+        said = [column for column, cell in enumerate(cells) if folded(cell) in (*_NOT_MET, *_NOT_LEVEL_1)]
         found = [column for column in said if column != table.roles["path"]]
         if found:
             table.roles["not_met"] = found[0]

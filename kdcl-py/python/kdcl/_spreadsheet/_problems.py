@@ -11,7 +11,7 @@ terminal.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kdcl._errors import KdclError
 from kdcl._spreadsheet._words import is_blank, text_of
@@ -25,6 +25,14 @@ MOST_PROBLEMS = 100
 _LONGEST = 80
 
 _Row = tuple[str, str, str, str]
+
+
+class Both(NamedTuple):
+    """Words in both languages."""
+
+    vi: str
+    en: str
+
 
 _ROWS: dict[str, _Row] = {
     "unknown_format": (
@@ -86,8 +94,8 @@ _ROWS: dict[str, _Row] = {
     "several_tables": (
         "có thêm một bảng nữa, bảng trước ở {other}",
         "there is another table, the first being at {other}",
-        "Hãy để mỗi tệp một bảng; ẩn hoặc xóa bảng còn lại.",
-        "Keep one table a file; hide or delete the other.",
+        "Hãy xóa bảng không dùng hoặc chuyển sang tệp khác; bảng của nhiều trường có thể để mỗi bảng một trang.",
+        "Delete the one that is not used, or move it to another file; tables of many schools may have a sheet each.",
     ),
     "column_twice": (
         "cột `{name}` trùng ý nghĩa với cột ở {other}",
@@ -110,8 +118,10 @@ _ROWS: dict[str, _Row] = {
     "header_of_two_rows": (
         "hàng dưới tiêu đề chia nhỏ các cột kết quả",
         "the row below the header divides the columns of results",
-        "Hãy dùng một hàng tiêu đề, mỗi kết quả một cột, như “1.1/1”, “1.1/2”; xóa hàng này.",
-        "Use one row of headers and one column for each result, like “1.1/1”, “1.1/2”; delete this row.",
+        "Hãy dùng một hàng tiêu đề, mỗi kết quả một cột, như “1.1/1”, “1.1/2”; nếu hàng này là kết quả, hãy ghi mã ở "
+        "đầu hàng.",
+        "Use one row of headers and one column for each result, like “1.1/1”, “1.1/2”; if this row holds a result, "
+        "give its code.",
     ),
     "no_header": (
         "ô nằm cạnh cột kết quả nhưng cột không có tiêu đề",
@@ -155,6 +165,12 @@ _ROWS: dict[str, _Row] = {
         "Hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, hoặc gõ thẳng kết quả.",
         "Open the file in a spreadsheet program and save it, or type the value.",
     ),
+    "empty_box": (
+        "ô FALSE (ô đánh dấu chưa chọn) có thể là không đạt hoặc chưa đánh giá",
+        "the cell FALSE (a box that is not ticked) may mean not met or not assessed",
+        "Hãy ghi “Không đạt” nếu không đạt; xóa ô nếu chưa đánh giá.",
+        "Write “Không đạt” (not met) where it is not met; clear the cell where it is not assessed.",
+    ),
     "merged_across": (
         "ô gộp ngang nhiều cột kết quả",
         "a cell merged across several columns of results",
@@ -197,6 +213,14 @@ _ROWS: dict[str, _Row] = {
         "Hãy ghi tên hoặc mã trường ở mỗi hàng.",
         "Give the school's name or code in each row.",
     ),
+    "only_a_name": (
+        "hàng này chỉ có tên, không có mã trường và không có kết quả nào",
+        "the row has only a name, neither a school's code nor any verdict",
+        "Nếu là trường, hãy ghi mã trường hoặc kết quả (“chưa đánh giá” nếu chưa có); nếu là tiêu đề nhóm hay chữ ký, "
+        "hãy xóa hàng.",
+        "If it is a school, give its code or its verdicts (“chưa đánh giá” where there is none); if it is a heading or "
+        "a signature, delete the row.",
+    ),
     "which_school": (
         "không rõ hàng này thuộc trường nào: trùng tên hoặc trùng mã",
         "it is not clear which school the row belongs to; another has the same name or code",
@@ -208,6 +232,12 @@ _ROWS: dict[str, _Row] = {
         "`{value}` is not a date",
         "Hãy viết ngày theo dạng 20/05/2023 hoặc 2023-05-20.",
         "Write the date as 20/05/2023 (day first) or 2023-05-20.",
+    ),
+    "not_a_year": (
+        "`{value}` không phải là năm",
+        "`{value}` is not a year",
+        "Hãy ghi riêng năm, như 1998.",
+        "Give the year alone, like 1998.",
     ),
     "unknown_word": (
         "`{value}` không phải là một giá trị của “{field}”",
@@ -222,6 +252,20 @@ _ROWS: dict[str, _Row] = {
         "Mend those listed, then try again.",
     ),
 }
+
+_WHY: dict[str, Both] = {
+    "no_archive": Both(
+        "tệp không phải .xlsx hay .ods, bị hỏng hoặc có mật khẩu",
+        "the file is no .xlsx or .ods, is damaged, or has a password",
+    ),
+    "damaged": Both("nội dung tệp bị hỏng", "what the file holds is damaged"),
+    "document_type": Both("tệp có khai báo kiểu tài liệu (DOCTYPE)", "the file declares a document type (DOCTYPE)"),
+    "overlapping": Both("các ô gộp chồng lên nhau", "merged cells overlap"),
+    "cell_place": Both("tệp có ô nằm ngoài giới hạn của bảng tính", "the file has a cell outside of any sheet"),
+    "sheet": Both("không tìm thấy nội dung của một trang", "what one of its sheets holds is not found"),
+    "long_cell": Both("có ô dài quá giới hạn", "a cell is longer than the limit"),
+}
+"""Why a file cannot be read. What a library says of it is in one language, and for programmers."""
 
 CODES = tuple(f"spreadsheet.{name}" for name in _ROWS)
 """Every code of this kind."""
@@ -261,15 +305,23 @@ def place(sheet: str, row: int, column: int) -> str:
 
 
 def problem(name: str, path: str | None, /, **words: object) -> dict[str, Any]:
-    """One problem as the JSON of errors has it. `words` fill the gaps of its messages."""
-    shown = {key: quoted(value) for key, value in words.items()}
-    vi, en, help_vi, help_en = (text.format(**shown) for text in _ROWS[name])
+    """One problem as the JSON of errors has it. `words` fill the gaps of its messages; those that differ by language
+    come as `Both`.
+    """
+    in_vi = {key: quoted(value.vi if isinstance(value, Both) else value) for key, value in words.items()}
+    in_en = {key: quoted(value.en if isinstance(value, Both) else value) for key, value in words.items()}
+    vi, en, help_vi, help_en = (text.format(**own) for text, own in zip(_ROWS[name], (in_vi, in_en) * 2))
     return {
         "code": f"spreadsheet.{name}",
         "path": path,
         "message": {"vi": vi, "en": en},
         "help": {"vi": help_vi, "en": help_en},
     }
+
+
+def unreadable(why: str) -> KdclError:
+    """The exception of a file that cannot be read, for one of the reasons of `_WHY`."""
+    return raised([problem("unreadable", None, detail=_WHY[why])])
 
 
 def not_a_path(label: object, at: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The schools of a file: one of a form or a summary, many of a wide or a long table.
 
 INVARIANT: a row of results belongs to a school or is a problem; only blank rows, notes without results and sums
-are passed over.
+are passed over, and a sum with something where results stand is told of.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kdcl._assessment import Assessment
     from kdcl._catalogue import Catalogue
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._schools import School
     from kdcl._spreadsheet._tables import Found
 
@@ -30,28 +31,29 @@ def schools(
     *,
     standard_set: str | None = None,
     catalogue: Catalogue | None = None,
-    passed_over: Callable[[str], None] | None = None,
+    passed_over: Callable[[Notice], None] | None = None,
 ) -> Iterator[School]:
-    """The schools of a spreadsheet, in its order. `standard_set` is for those that name none; `passed_over` is told the
-    name of each sheet that holds something and no table, before the first school.
+    """The schools of a spreadsheet, in its order. `standard_set` is for those that name none; `passed_over` is told of
+    the sheets, rows and columns that are not read and may have been meant, by the time the last school is given.
 
     Raises `KdclError` for what is wrong with the file as a whole; what is wrong with a school stays with it.
     """
     from kdcl._catalogue import BUILTIN
 
     reader = Reader(catalogue or BUILTIN, standard_set)
-    found = list(tables(path, reader.held, passed_over or _not_told))
+    told = passed_over or _not_told
+    found = list(tables(path, reader.held, told))
     if found[0].table.kind in ("summary", "clauses"):
         yield _summary(reader, found)
     elif found[0].table.kind == "form":
-        yield from grouped_schools(reader, found)
+        yield from grouped_schools(reader, found, told)
     else:
         none = True
         for table in found:
-            for school in wide_schools(reader, table) if table.table.kind == "wide" else ():
+            for school in wide_schools(reader, table, told) if table.table.kind == "wide" else ():
                 none = False
                 yield school
-        for school in grouped_schools(reader, [table for table in found if table.table.kind == "long"]):
+        for school in grouped_schools(reader, [table for table in found if table.table.kind == "long"], told):
             none = False
             yield school
         if none:
@@ -59,7 +61,7 @@ def schools(
             raise raised([problem("no_school", first.place(first.header, 0))])
 
 
-def _not_told(_: str) -> None:
+def _not_told(_: Notice) -> None:
     """For who does not ask."""
 
 

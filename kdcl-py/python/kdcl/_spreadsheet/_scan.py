@@ -1,4 +1,5 @@
 """What the XML of a sheet holds beside values: cells with errors, formulas never computed, merged cells, its extent.
+Of OpenDocument also TRUE and FALSE, which LibreOffice saves as the numbers 1 and 0.
 
 The reader of values gives an error cell and a formula without a result as blanks, which would make "not assessed"
 out of `#REF!`; and it lays a sheet out as a full rectangle, which two far-off cells make larger than any memory.
@@ -12,7 +13,7 @@ from __future__ import annotations
 import xml.parsers.expat
 from typing import TYPE_CHECKING
 
-from kdcl._spreadsheet._problems import problem, raised
+from kdcl._spreadsheet._problems import Both, problem, raised, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,8 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 _MOST_WORDS = 80
 
+_SWITCHES = {"TRUE": True, "FALSE": False}
+
 Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column; counted from 0."""
 
@@ -40,6 +43,8 @@ class Scan:
         """By row: first column, last column, what the cells show."""
         self.uncomputed: dict[int, list[tuple[int, int]]] = {}
         """By row: first and last column of formulas without a result."""
+        self.booleans: dict[int, list[tuple[int, int, bool]]] = {}
+        """By row: first column, last column, TRUE or FALSE that reads as a number."""
         self.merges: list[Merge] = []
         """Once clipped: by their first row."""
         self._box: Merge | None = None
@@ -52,7 +57,9 @@ class Scan:
     def merge(self, merge: Merge) -> None:
         """Notes a merged cell."""
         if len(self.merges) == MOST_MERGES:
-            raise raised([problem("too_large", None, limit=f"{MOST_MERGES} merged cells")])
+            raise raised(
+                [problem("too_large", None, limit=Both(f"{MOST_MERGES} ô gộp", f"{MOST_MERGES} merged cells"))]
+            )
         self.merges.append(merge)
 
     def clip(self) -> None:
@@ -71,7 +78,7 @@ class Scan:
                 continue
             covered += (own[2] - own[0] + 1) * (own[3] - own[1] + 1)
             if covered > MOST_CELLS:
-                raise raised([problem("unreadable", None, detail="overlapping merged cells")])
+                raise unreadable("overlapping")
             clipped.append(own)
         self.merges = sorted(clipped)
 
@@ -86,15 +93,15 @@ class Scan:
             top, left = min(top, box[0]), min(left, box[1])
             bottom, right = max(bottom, box[2]), max(right, box[3])
         if top < 0 or left < 0 or bottom >= MOST_ROWS or right >= MOST_COLUMNS:
-            raise raised([problem("unreadable", None, detail=f"row {row + 1}, column {column + 1}")])
+            raise unreadable("cell_place")
         if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
-            raise raised([problem("too_large", None, limit=f"{MOST_CELLS} cells")])
+            raise raised([problem("too_large", None, limit=Both(f"{MOST_CELLS} ô", f"{MOST_CELLS} cells"))])
         self._box = (top, left, bottom, right)
 
 
 def _no_doctype(*_: object) -> None:
     """A document type could define entities that grow without end; no spreadsheet has one."""
-    raise raised([problem("unreadable", None, detail="document type declaration")])
+    raise unreadable("document_type")
 
 
 def parse(
@@ -132,8 +139,8 @@ def parse(
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(data, True)
-    except xml.parsers.expat.ExpatError as error:
-        raise raised([problem("unreadable", None, detail=str(error))]) from None
+    except xml.parsers.expat.ExpatError:
+        raise unreadable("damaged") from None
 
 
 def scan_xlsx(data: bytes) -> Scan:
@@ -186,21 +193,25 @@ class _Xlsx:
         self._error = self._value = False
 
 
-def scan_ods(data: bytes) -> dict[str, Scan]:
-    """Looks through the sheets of an OpenDocument spreadsheet, by name."""
-    scans = _Ods(data).scans
+def scan_ods(data: bytes, computed: bool) -> dict[str, Scan]:
+    """Looks through the sheets of an OpenDocument spreadsheet, by name. `computed` tells that its program computes
+    every formula; one without a value then shows nothing.
+    """
+    scans = _Ods(data, computed).scans
     for scan in scans.values():
         scan.clip()
     return scans
 
 
 class _Ods:
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, computed: bool) -> None:
         self.scans: dict[str, Scan] = {}
+        self._computed = computed
         self._scan: Scan | None = None
         self._row = self._column = 0
         self._rows = self._columns = 1
-        self._error = False
+        self._error = self._boolean = False
+        self._switch: bool | None = None
         self._words = ""
         parse(data, self._start, self._end, self._text)
 
@@ -222,10 +233,13 @@ class _Ods:
         self._error = attributes.get("calcext-value-type") == "error"
         self._words = ""
         formula = "formula" in attributes
+        self._boolean = formula and attributes.get("value-type") == "float" and attributes.get("value") in ("0", "1")
+        # The formula "of:=TRUE()" tells it in whatever language the cell is shown; another does by what is shown.
+        self._switch = _SWITCHES.get(attributes.get("formula", "").partition("=")[2].removesuffix("()"))
         last = self._column + self._columns - 1
         if "value-type" in attributes or formula:
             scan.used(self._row, self._column, self._rows, self._columns)
-            if formula and "value-type" not in attributes:
+            if formula and "value-type" not in attributes and not self._computed:
                 for row in range(self._row, self._row + self._rows):
                     scan.uncomputed.setdefault(row, []).append((self._column, last))
         down = _number(attributes.get("number-rows-spanned", "1"))
@@ -234,22 +248,29 @@ class _Ods:
             scan.merge((self._row, self._column, self._row + down - 1, self._column + across - 1))
 
     def _text(self, text: str) -> None:
-        if self._error:
+        if self._error or self._boolean:
             self._words = (self._words + text)[:_MOST_WORDS]
 
     def _end(self, name: str) -> None:
-        if name in ("table-cell", "covered-table-cell") and self._error and self._scan is not None:
-            last = self._column + self._columns - 1
-            for row in range(self._row, self._row + self._rows):
+        if name not in ("table-cell", "covered-table-cell") or self._scan is None:
+            return
+        last = self._column + self._columns - 1
+        rows = range(self._row, self._row + self._rows)
+        if self._error:
+            for row in rows:
                 self._scan.errors.setdefault(row, []).append((self._column, last, self._words or "#"))
-            self._error = False
+        elif self._boolean:
+            ticked = _SWITCHES.get(self._words) if self._switch is None else self._switch
+            for row in rows if ticked is not None else ():
+                self._scan.booleans.setdefault(row, []).append((self._column, last, ticked is True))
+        self._error = self._boolean = False
 
 
 def _number(text: str) -> int:
     """A count or a row number; what is none ends the reading."""
     if text.isascii() and text.isdigit() and len(text) < 12:
         return int(text)
-    raise raised([problem("unreadable", None, detail=text)])
+    raise unreadable("cell_place")
 
 
 def _column(cell: str) -> int:

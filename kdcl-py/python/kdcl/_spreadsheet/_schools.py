@@ -101,13 +101,26 @@ class Reader:
         try:
             marked = json.loads(self._core.marks(standard_set, pairs))
         except KdclError as error:
-            school.problems += _placed(error, {f"/{index}": place for index, place in enumerate(places)}, school.at)
+            own = _placed(error, {f"/{index}": place for index, place in enumerate(places)}, school.at)
+            school.problems += [self._with_first(one, pairs, places) for one in own]
             return
         if not school.problems:
             document = about.document()
             if "standard_set" not in document and "school_type" not in document:
                 document["standard_set"] = standard_set
             school.text = _json({**document, "ratings": marked["ratings"]})
+
+    def _with_first(self, one: dict[str, Any], pairs: list[tuple[str, object]], places: list[str]) -> dict[str, Any]:
+        """A problem of the core; where a verdict comes a second time, with the cell of the first."""
+        if one["code"] != "table.said_twice" or one["path"] not in places:
+            return one
+        at = places.index(one["path"])
+        what = pairs[at][0]
+        for (earlier, cell), place in zip(pairs[:at], places):
+            same = f"{what}/".startswith(f"{earlier}/") or f"{earlier}/".startswith(f"{what}/")
+            if same and self.says(cell):
+                return {**problem("said_twice", one["path"], what=what, other=place), "code": one["code"]}
+        return one
 
     def verdict(self, cell: object) -> str | None:
         """What the core takes a cell for: a verdict, the empty text where it says nothing, `None` where it is no

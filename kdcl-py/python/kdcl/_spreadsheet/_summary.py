@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kdcl._spreadsheet._cells import Bad
 from kdcl._spreadsheet._codes import Unclear, code_of, names_one, own_clause
-from kdcl._spreadsheet._problems import not_a_path, problem
+from kdcl._spreadsheet._problems import Both, not_a_path, problem
 from kdcl._spreadsheet._words import folded, is_blank, is_sum, text_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:tieu chuan|ket qua|ket luan|dieu \d+)(?:[ :].*)?")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+
+_Cell = tuple[str, Any, str]
+"""The header of a cell, the cell, where it stands."""
 
 _Ticks = dict[int, "tuple[Any, str, str]"]
 """By level: the cell, where it stands, what it says."""
@@ -133,15 +136,18 @@ class Ticks:
         if said_none is None:
             return
         if said_none:
-            if any(verdict in ("met", "not_applicable") for _, _, verdict in ticks.values()):
-                self._contradiction(table, number, code, ticks, none)
+            at = table.place(number, table.roles["not_met"])
+            against = [
+                (f"Mức {level}", *one[:2]) for level, one in ticks.items() if one[2] in ("met", "not_applicable")
+            ]
+            if against:
+                self._contradiction(code, [("Không đạt", none, at), *against])
             else:
-                at = table.place(number, table.roles["not_met"])
                 self.marks += [(f"{code}/{level}", False, at) for level in own]
         elif any(not is_blank(cell) for cell, _, _ in ticks.values()):
-            self._reached(table, number, code, ticks, none)
+            self._reached(code, ticks)
 
-    def _reached(self, table: Table, number: int, code: str, ticks: _Ticks, none: object) -> None:
+    def _reached(self, code: str, ticks: _Ticks) -> None:
         """Ticks from the first level up, then levels not reached. A blank in a row that says something is "not
         reached", unless a level below it was not assessed, or asks for nothing.
         """
@@ -149,7 +155,10 @@ class Ticks:
         reached = next((place for place, state in enumerate(states) if state != "met"), len(states))
         rest = states[reached:]
         if "met" in rest or "dash" in rest or (reached == 0 and rest[:1] == ["blank"]):
-            self._contradiction(table, number, code, ticks, none)
+            own = [(f"Mức {level}", *one[:2]) for level, one in ticks.items()]
+            first = own[: reached + 1] if rest[0] == "dash" else own[reached : reached + 1]
+            against = [one for one, state in zip(own[reached + 1 :], rest[1:]) if state != "blank"]
+            self._contradiction(code, [*first, *against])
             return
         unsaid = False
         for (level, (cell, at, _)), state in zip(ticks.items(), states):
@@ -165,9 +174,9 @@ class Ticks:
         if met is None or not_met is None:
             return
         if met in ("met", "not_applicable") and not_met:
-            at = table.place(number, table.roles["met"])
-            ticks = f"Đạt `{text_of(cell)}`, Không đạt `{text_of(table.cell(cells, 'not_met'))}`"
-            self.problems.append(problem("ticks_contradict", at, criterion=path, ticks=ticks))
+            both = (("Đạt", "met"), ("Không đạt", "not_met"))
+            own = [(name, table.cell(cells, role), table.place(number, table.roles[role])) for name, role in both]
+            self._contradiction(path, own)
         elif not_met or met:
             at = table.place(number, table.roles["not_met" if not_met else "met"])
             self.marks.append((path, False if not_met else cell, at))
@@ -194,12 +203,18 @@ class Ticks:
             self.marks.append((path, cell, table.place(number, table.roles[role])))
         return verdict
 
-    def _contradiction(self, table: Table, number: int, code: str, ticks: _Ticks, none: object) -> None:
-        parts = [f"Mức {level} `{text_of(cell)}`" for level, (cell, _, _) in ticks.items()]
-        if not is_blank(none):
-            parts.insert(0, f"Không đạt `{text_of(none)}`")
-        at = table.place(number, table.roles["path"])
-        self.problems.append(problem("ticks_contradict", at, criterion=code, ticks=", ".join(parts)))
+    def _contradiction(self, code: str, cells: list[_Cell]) -> None:
+        """Tells of cells that contradict each other, at the first of them that is filled."""
+        at = next(at for _, cell, at in cells if not is_blank(cell))
+        ticks = Both(*(", ".join(_shown(one, blank) for one in cells) for blank in ("để trống", "blank")))
+        self.problems.append(problem("ticks_contradict", at, criterion=code, ticks=ticks))
+
+
+def _shown(one: _Cell, blank: str) -> str:
+    """A cell as a contradiction names it: `D7 “Mức 2” `x``."""
+    header, cell, at = one
+    said = blank if is_blank(cell) else f"`{text_of(cell)[:12]}`"
+    return f"{at.rpartition('!')[2]} “{header}” {said}"
 
 
 def misplaced(table: Table, number: int, cells: list[Any], merged: Across) -> dict[str, Any] | None:

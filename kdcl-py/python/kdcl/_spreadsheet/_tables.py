@@ -2,7 +2,7 @@
 
 INVARIANT: a file is either about one school (a form; a summary with its table of clauses) or a table of many (wide
 or long, also over several sheets); anything else is a problem that names both places. A sheet with something on it that
-holds no table is told of.
+holds no table is told of, and so is a hidden one that holds a table.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from kdcl._spreadsheet._body import body, check_header
 from kdcl._spreadsheet._cells import sheets
 from kdcl._spreadsheet._head import About, read_head
 from kdcl._spreadsheet._headers import SEARCHED, clauses, find
+from kdcl._spreadsheet._notices import hidden_table, no_header
 from kdcl._spreadsheet._problems import problem, raised
 from kdcl._spreadsheet._table import LOOK_BACK
+from kdcl._spreadsheet._template import GUIDES
 from kdcl._spreadsheet._words import ROLES, folded, is_blank
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from kdcl._spreadsheet._cells import Sheet
     from kdcl._spreadsheet._held import Held
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._table import Table
 
     Numbered = tuple[int, list[Any]]
@@ -43,9 +46,10 @@ class Found:
         self.body = body
 
 
-def tables(path: str | os.PathLike[str], held: Held, passed_over: Callable[[str], None]) -> Iterator[Found]:
+def tables(path: str | os.PathLike[str], held: Held, passed_over: Callable[[Notice], None]) -> Iterator[Found]:
     """The tables of the visible sheets, in order; their bodies are read as they are asked for, one after the other.
-    `passed_over` is told the name of each sheet that holds something and no table.
+    `passed_over` is told of each visible sheet that holds something and no table, but for the guide that comes with
+    the form, and of each hidden one that holds a table.
 
     Raises `KdclError` where there is none, or where two of them cannot both be meant.
     """
@@ -56,9 +60,14 @@ def tables(path: str | os.PathLike[str], held: Held, passed_over: Callable[[str]
     for sheet in sheets(path, lambda rows: _fits(rows, held)):
         rows = sheet.rows()
         start = list(islice(rows, SEARCHED))
+        if sheet.hidden:
+            if _fits([cells for _, cells in start], held):
+                passed_over(hidden_table(sheet.name))
+            continue
         found = find(sheet.name, start, held)
         if found is None:
-            if any(not is_blank(cell) for _, cells in chain(start, rows) for cell in cells):
+            filled = any(not is_blank(cell) for _, cells in chain(start, rows) for cell in cells)
+            if filled and sheet.name not in GUIDES:
                 aside.append(sheet.name)
             continue
         table, used = found
@@ -76,7 +85,7 @@ def tables(path: str | os.PathLike[str], held: Held, passed_over: Callable[[str]
     if first is None:
         raise raised([problem("no_table", None)])
     for name in aside:
-        passed_over(name)
+        passed_over(no_header(name))
 
 
 def _fits(rows: list[list[Any]], held: Held) -> int:

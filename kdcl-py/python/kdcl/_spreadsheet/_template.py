@@ -138,9 +138,9 @@ class _Form:
         for column, name in enumerate(_HEADER[self._lang]):
             self._sheet.write_string(header, column, name, self._header)
         last = self._rows(header + 1)
-        self._sheet.data_validation(
-            header + 1, 6, last, 6, {"validate": "list", "source": list(_VERDICTS[self._lang]), "ignore_blank": True}
-        )
+        # Every word the reader knows may be typed, like an x; what it does not know is told when the form is read.
+        verdicts = {"validate": "list", "source": list(_VERDICTS[self._lang]), "show_error": False}
+        self._sheet.data_validation(header + 1, 6, last, 6, verdicts)
         self._sheet.freeze_panes(header + 1, 1)
         self._sheet.autofilter(header, 0, last, len(_WIDTHS) - 1)
         self._sheet.ignore_errors({"number_stored_as_text": f"A1:H{last + 1}"})

@@ -1,28 +1,37 @@
 """Wide tables: a row a school, a column an indicator, level or criterion.
 
-INVARIANT: a row of results is a school, a sum or a problem; a row without results is a school where it names one.
+INVARIANT: a row of results is a school, a problem or a sum, which is told of; a row without results is a school where
+it has a code or a set of its own, and where it has only a name that is a problem.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kdcl._spreadsheet._cells import verdict_cell
+from kdcl._spreadsheet._notices import Unread, row_of_sums
 from kdcl._spreadsheet._problems import bounded, problem, raised
 from kdcl._spreadsheet._summary import misplaced
-from kdcl._spreadsheet._words import LABELS, is_blank, is_note, is_sum
+from kdcl._spreadsheet._words import LABELS, is_blank, is_note, is_sum, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kdcl._spreadsheet._head import About
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._schools import Mark, Reader, School
     from kdcl._spreadsheet._table import Table
     from kdcl._spreadsheet._tables import Found
 
+_OWN = ("code", "standard_set", "school_type")
 
-def wide_schools(reader: Reader, found: Found) -> Iterator[School]:
-    """The schools of a wide table, in the order of its rows."""
+
+def wide_schools(reader: Reader, found: Found, passed_over: Callable[[Notice], None]) -> Iterator[School]:
+    """The schools of a wide table, in the order of its rows. `passed_over` is told of sums, and of columns that look
+    like results and are not read.
+    """
     table = found.table
+    unread = Unread(reader, table)
     merged = found.sheet.merged_across()
     by_row = bool({"standard_set", "school_type"} & set(table.roles))
     headers: dict[str | None, list[dict[str, Any]]] = {None: []}
@@ -32,13 +41,19 @@ def wide_schools(reader: Reader, found: Found) -> Iterator[School]:
             after_blank = True
             continue
         marks: list[Mark] = [
-            (code, cells[column], table.place(number, column))
+            (code, verdict_cell(cells[column]), table.place(number, column))
             for column, code in table.codes.items()
             if column < len(cells) and not is_blank(cells[column])
         ]
-        if _is_sum(table, cells) or not (marks or _is_school(table, cells, after_blank)):
+        known = _is_known(table, cells)
+        if not known and _is_sum(table, cells):
+            if marks:
+                passed_over(row_of_sums(_label(table, cells), table.place(number, 0)))
             continue
-        own: list[dict[str, Any]] = []
+        if not (marks or _names_school(table, cells, known, after_blank)):
+            continue
+        unread.take(cells)
+        own: list[dict[str, Any]] = [] if known or marks else [problem("only_a_name", table.place(number, 0))]
         about = about_row(table, found.about.copy(), number, cells, first=True)
         said = [table.cell(cells, role) for role in ("school", "code")]
         if table.named and all(map(is_blank, said)) and not about.values.keys() & {"/school/name", "/school/code"}:
@@ -54,6 +69,7 @@ def wide_schools(reader: Reader, found: Found) -> Iterator[School]:
         if more:
             school.problems, school.text = bounded([*more, *school.problems]), b""
         yield school
+    unread.tell(passed_over)
 
 
 def about_row(table: Table, about: About, number: int, cells: list[Any], first: bool) -> About:
@@ -65,19 +81,34 @@ def about_row(table: Table, about: About, number: int, cells: list[Any], first: 
     return about
 
 
-def _is_school(table: Table, cells: list[Any], after_blank: bool) -> bool:
-    """Whether a row without results is about a school: one is named, and it is no note below the table."""
+def _is_known(table: Table, cells: list[Any]) -> bool:
+    """Whether a row has a school's code or a set of its own, and so is no sum, note or signature. A code without a
+    digit tells a school only beside a name.
+    """
+    said = {role: cell for role in _OWN if not is_blank(cell := table.cell(cells, role))}
+    words = {role for role, cell in said.items() if is_sum(cell) or is_note(cell)}
+    if "code" in said and not any(map(str.isdigit, text_of(said["code"]))) and is_blank(table.cell(cells, "school")):
+        words.add("code")
+    return bool(said.keys() - words)
+
+
+def _names_school(table: Table, cells: list[Any], known: bool, after_blank: bool) -> bool:
+    """Whether a row without results could be about a school: one is named, and it is no note below the table."""
     if not table.named:
         return not after_blank
     names = [table.cell(cells, role) for role in ("school", "code") if not is_blank(table.cell(cells, role))]
-    return bool(names) and not any(map(is_note, names))
+    return bool(names) and (known or not any(map(is_note, names)))
 
 
 def _is_sum(table: Table, cells: list[Any]) -> bool:
     """Whether a row is "Tổng cộng" and its like: it says so in place of the school, or before all else."""
+    return is_sum(_label(table, cells))
+
+
+def _label(table: Table, cells: list[Any]) -> Any:
     named = [table.cell(cells, role) for role in ("school", "code") if not is_blank(table.cell(cells, role))]
     first = next((cell for cell in cells if not is_blank(cell)), "")
-    return is_sum(named[0] if named else first)
+    return named[0] if named else first
 
 
 def _lost_zeros(reader: Reader, table: Table, standard_set: str) -> Iterator[dict[str, Any]]:

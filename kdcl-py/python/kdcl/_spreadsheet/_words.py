@@ -13,8 +13,8 @@ import unicodedata
 from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-_ASCII = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
-"""Full-width forms, as East Asian keyboards write digits and points."""
+_ASCII = {0x2024: ord("."), **{0xFEE0 + code: code for code in range(0x21, 0x7F)}}
+"""Full-width forms, as East Asian keyboards write digits and points, and the one-dot leader, which looks like one."""
 
 PATH = {
     "duong dan": 3,
@@ -117,7 +117,7 @@ def folded(value: object) -> str:
 
 
 def plain_letters(value: str) -> str:
-    """A text with full-width letters, digits and signs as plain ones."""
+    """A text with full-width letters, digits and signs, and the one-dot leader, as plain ones."""
     return value if value.isascii() else value.translate(_ASCII)
 
 

@@ -101,15 +101,30 @@ def workbook_writer(path: str | os.PathLike[str], lang: str) -> Generator[Write]
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Generator[str]:
-    """Gives the name of a file beside it, which takes its place when the block ends well and else is removed."""
-    part = f"{os.fspath(path)}.part"
+    """Gives the name of a file beside it, which takes its place when the block ends well and else is removed. Of a link
+    it is the file it leads to that is replaced.
+    """
+    own = os.path.realpath(path)
+    part = _beside(own)
     try:
         yield part
     except BaseException:
         if os.path.exists(part):
             os.remove(part)
         raise
-    os.replace(part, path)
+    os.replace(part, own)
+
+
+def _beside(path: str) -> str:
+    """Makes an empty file beside another, of a name that nothing has."""
+    number = 0
+    while True:
+        part = f"{path}.{number}.part" if number else f"{path}.part"
+        try:
+            with open(part, "x"):
+                return part
+        except FileExistsError:
+            number += 1
 
 
 class _Results:

@@ -23,7 +23,7 @@ export const reportEn: Table<typeof reportVi> = {
       if (lowest === highest) return lowest === 0 ? "none" : `${lowest}`;
       return lowest === 0 ? `none, at best ${highest}` : `${lowest} to ${highest}`;
     },
-    opens: "With this level the school may be considered for",
+    opens: "This level corresponds to",
     progress: "Progress",
     standard: (number) => (number === 22 ? "Article 22" : `Standard ${number}`),
     assessed: (done, total) => `${done} of ${count(total, "indicator")} assessed`,

@@ -22,7 +22,7 @@ export const reportVi = {
       if (lowest === highest) return lowest === 0 ? "chưa có" : `${lowest}`;
       return lowest === 0 ? `chưa có, cao nhất có thể là ${highest}` : `${lowest} đến ${highest}`;
     },
-    opens: "Với mức này, trường có thể được xét",
+    opens: "Mức này ứng với",
     progress: "Tiến độ",
     standard: (number: number) => (number === 22 ? "Điều 22" : `Tiêu chuẩn ${number}`),
     assessed: (done: number, total: number) => `${done}/${total} chỉ báo đã đánh giá`,
