@@ -42,6 +42,20 @@ pub struct RatedRow<'c> {
     pub warnings: Vec<Warning>,
 }
 
+impl RatedRow<'_> {
+    /// The warnings with their words, as JSON.
+    ///
+    /// ```
+    /// let early = r#"{"standard_set": "tt57-2026-gdtx", "assessed_on": "2020-05-20", "ratings": {}}"#;
+    /// let row = kdcl_core::Catalogue::builtin().assessment(early)?.row(None)?;
+    /// assert!(row.warnings_json().starts_with(r#"[{"code":"rating.set_not_in_force","path":"/assessed_on","message":{"vi":"#));
+    /// # Ok::<(), kdcl_core::Problems>(())
+    /// ```
+    pub fn warnings_json(&self) -> String {
+        crate::json::write(&self.warnings)
+    }
+}
+
 impl<'c> TableSet<'c> {
     /// Rates a school. `about` says by which set and on which day it was assessed; `to` names the level whose gap is
     /// wanted, else it is the next one.

@@ -18,16 +18,23 @@ mod verdicts;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use kdcl_core::{Catalogue, Marks, Problems, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
+use kdcl_core::{
+    Catalogue, Marks, Problems, Quoted, RowAbout, Schools, TableError, TableSet, TableSets, text_from_bytes,
+};
 use pyo3::prelude::*;
-use pyo3::types::PyList;
+use pyo3::types::{PyDict, PyList};
 
 pub(crate) use answer::COLUMNS;
 pub(crate) use cells::{Value, marks};
 pub(crate) use stream::ArrowStream;
 
 use crate::error::answered;
+use answer::Answer;
+use laid_out::Laid;
 use layout::Layout;
+
+/// Name, code, row, warnings, outcome.
+type Answered<'py> = (Option<String>, Option<String>, Bound<'py, PyDict>, String, Option<String>);
 
 /// What was asked of a table: by which set, about which level, and what its columns are called.
 #[derive(Clone)]
@@ -121,6 +128,22 @@ impl PyTable {
     fn schools<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let schools = std::mem::take(&mut *self.schools.lock().unwrap_or_else(PoisonError::into_inner));
         verdicts::schools(py, schools, &self.asked, &mut self.sets())
+    }
+
+    /// The answer to one assessment: what the school is called and its code, its row, the warnings of the row as JSON,
+    /// and, where it is asked for, the outcome as JSON.
+    fn answer<'py>(&self, py: Python<'py>, text: &[u8], outcome: bool) -> PyResult<Answered<'py>> {
+        let (assessment, row, outcome) = answered(py, || {
+            let assessment = self.catalogue.assessment(text_from_bytes(text)?)?;
+            let row = assessment.row(self.asked.to)?;
+            let outcome = outcome.then(|| assessment.rate().to_json());
+            Ok((assessment, row, outcome))
+        })?;
+        let school = assessment.school();
+        let warnings = row.warnings_json();
+        let answered = PyDict::new(py);
+        Laid::new(py).add(&answered, &Answer::rated(row))?;
+        Ok((school.name.clone(), school.code.clone(), answered, warnings, outcome))
     }
 
     /// Rates an Arrow stream as it is read.

@@ -49,6 +49,7 @@ class Run:
         self._answers = Answers(catalogue)
         self._words = Words(lang)
         self._json = as_lines_of_json
+        self._wants_outcomes = as_lines_of_json
         self._of_one_file = False
         self._levels: Counter[tuple[str, int, int]] = Counter()
         self._failures: Counter[str] = Counter()
@@ -59,6 +60,7 @@ class Run:
 
     def over(self, entries: list[Entry], standard_set: str | None, lines: bool, output: str | None) -> None:
         """Rates every school of the files."""
+        self._wants_outcomes |= output is not None and output.lower().endswith(".jsonl")
         with ExitStack() as stack:
             results = stack.enter_context(_results(output, self._words.lang)) if output is not None else None
             # Lines on a terminal show how far it is; a bar beside them would only flicker.
@@ -81,9 +83,10 @@ class Run:
         row: dict[str, Any] = {}
         try:
             if not problems:
-                rated = self._answers.of(unit.text)
-                unit.name, unit.code = rated.school.get("name", unit.name), rated.school.get("code", unit.code)
-                row, answer = {**rated.row, "warnings": list(map(self._words.message, rated.warnings))}, rated.outcome
+                rated = self._answers.of(unit.text, outcome=self._wants_outcomes)
+                unit.name, unit.code = rated.name or unit.name, rated.code or unit.code
+                row = {**rated.row, "warnings": list(map(self._words.message, rated.warnings))}
+                answer = rated.outcome or ""
         except KdclError as error:
             problems = problems_of(error)
         if problems:
