@@ -75,6 +75,12 @@ fn agrees(set: &StandardSet, seeds: &[Vec<u8>]) {
             oracle.level(&met)
         };
         assert_eq!((lowest[row], highest[row]), (level(0), level(9)), "{school:?}");
+        let bounds = Interval { lowest: lowest[row], highest: highest[row] };
+        assert_eq!(LevelColumns::new(set).level_of(school), Some(bounds), "{school:?}");
+        assert_eq!(LevelColumns::new(set).level_of(&school[1..]), None, "a criterion is missing");
+        let mut amiss = school.clone();
+        amiss[row % set.criteria().len()] = 8;
+        assert_eq!(LevelColumns::new(set).level_of(&amiss), None, "no criterion has a level 8");
     }
     explained(set, &schools, &lowest, &highest);
 }

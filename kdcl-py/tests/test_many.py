@@ -30,8 +30,8 @@ def expected(assessment: dict[str, Any], to: int | None = None) -> dict[str, Any
     row: dict[str, Any] = {"standard_set": outcome.standard_set}
     bounds = (outcome.level, outcome.accreditation_grade, outcome.national_standard_degree)
     for name, interval in zip(BOUNDS, bounds):
-        row[f"{name}_lowest"] = interval and interval.lowest
-        row[f"{name}_highest"] = interval and interval.highest
+        row[f"{name}_lowest"] = None if interval is None else interval.lowest
+        row[f"{name}_highest"] = None if interval is None else interval.highest
     gap = outcome.gaps[0] if to is None and outcome.gaps else to and kdcl.gap(assessment, to)
     choose = gap.choose[0] if gap and gap.choose else None
     row["blocking_level"] = gap.target if gap else None

@@ -8,6 +8,7 @@
 //! level and nothing of the others. The comparisons are derived from the same compiled rule ([`crate::rule`]).
 
 use crate::error::TableError;
+use crate::interval::Interval;
 use crate::rule::Target;
 use crate::standard_set::{Criterion, Level, StandardSet};
 
@@ -156,6 +157,35 @@ impl<'c> LevelColumns<'c> {
         Ok(())
     }
 
+    /// The bounds of one school, from the levels of its criteria in the order of the set; `None` where there is not one a
+    /// criterion, or one is no level of its criterion.
+    ///
+    /// ```
+    /// use kdcl_core::{Catalogue, Interval, LevelColumns};
+    /// let rule = LevelColumns::new(Catalogue::builtin().by_id("tt57-2026-gdtx")?);
+    /// let mut levels = [2; 15];
+    /// levels[0] = LevelColumns::NOT_ASSESSED;
+    /// assert_eq!(rule.level_of(&levels), Some(Interval { lowest: 1, highest: 2 }));
+    /// assert_eq!(rule.level_of(&[7; 15]), None);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn level_of(&self, levels: &[u8]) -> Option<Interval> {
+        let known =
+            levels.len() == self.known.len() && self.known.iter().zip(levels).all(|(known, &level)| known.has(level));
+        let level = |bound| {
+            let holds = |test: &AtLeast| test.holds(bound, levels.get(test.criterion).copied());
+            let reached = self.steps.iter().take_while(|step| {
+                step.more.iter().all(holds)
+                    && step
+                        .choice
+                        .as_ref()
+                        .is_none_or(|(least, picks)| picks.iter().filter(|pick| holds(pick)).count() >= *least)
+            });
+            reached.last().map_or(0, |step| step.level)
+        };
+        known.then(|| Interval { lowest: level(Bound::Lowest), highest: level(Bound::Highest) })
+    }
+
     fn rate_block(&self, columns: &[Option<&[u8]>], lowest: &mut [u8], highest: &mut [u8]) {
         let mut refused = [0; BLOCK];
         let mut open = 0;
@@ -206,6 +236,16 @@ impl<'c> LevelColumns<'c> {
 }
 
 impl AtLeast {
+    /// Whether a criterion is at the level.
+    fn holds(self, bound: Bound, level: Option<u8>) -> bool {
+        match (bound, level) {
+            (Bound::Highest, Some(level)) => level >= self.level,
+            // One more turns "not assessed", the highest byte, into the lowest, and keeps the order of the rest.
+            (Bound::Lowest, Some(level)) => level.wrapping_add(1) > self.level,
+            (_, None) => bound == Bound::Highest,
+        }
+    }
+
     /// Tells of each school of a block whether its criterion is at the level.
     fn each<T>(
         self,
@@ -214,24 +254,25 @@ impl AtLeast {
         schools: &mut [T; BLOCK],
         mut tell: impl FnMut(&mut T, bool),
     ) {
-        let column = columns.get(self.criterion).copied().flatten();
-        match (bound, column) {
-            (Bound::Highest, Some(column)) => {
-                schools.iter_mut().zip(column).for_each(|(school, &level)| tell(school, level >= self.level));
+        match columns.get(self.criterion).copied().flatten() {
+            Some(column) => {
+                let schools = schools.iter_mut().zip(column);
+                schools.for_each(|(school, &level)| tell(school, self.holds(bound, Some(level))));
             }
-            // One more turns "not assessed", the highest byte, into the lowest, and keeps the order of the rest.
-            (Bound::Lowest, Some(column)) => {
-                schools
-                    .iter_mut()
-                    .zip(column)
-                    .for_each(|(school, &level)| tell(school, level.wrapping_add(1) > self.level));
-            }
-            (_, None) => schools.iter_mut().for_each(|school| tell(school, bound == Bound::Highest)),
+            None => schools.iter_mut().for_each(|school| tell(school, self.holds(bound, None))),
         }
     }
 }
 
 impl Known {
+    fn has(&self, level: u8) -> bool {
+        level == LevelColumns::NOT_ASSESSED
+            || match self {
+                Self::UpTo(highest) => level <= *highest,
+                Self::Only(levels) => levels.contains(&level),
+            }
+    }
+
     /// Marks the schools whose level is none of the criterion's.
     fn refuse(&self, column: &[u8], refused: &mut [u8; BLOCK]) {
         match self {

@@ -52,6 +52,7 @@ pub struct TableSet<'c> {
     reached: Vec<Vec<(u8, Bits)>>,
     /// For each criterion, all its indicators.
     whole: Vec<Bits>,
+    by_levels: LevelColumns<'c>,
 }
 
 /// What a column stands for.
@@ -88,7 +89,8 @@ impl<'c> TableSet<'c> {
             levels.map(|level| (level, criterion.needs(level))).collect()
         });
         let whole = set.criteria().iter().map(|criterion| criterion.indicators().collect());
-        Self { set, names, reached: values.collect(), whole: whole.collect() }
+        let by_levels = LevelColumns::new(set);
+        Self { set, names, reached: values.collect(), whole: whole.collect(), by_levels }
     }
 
     /// The set.
@@ -100,6 +102,17 @@ impl<'c> TableSet<'c> {
     /// ```
     pub fn standard_set(&self) -> &'c StandardSet {
         self.set
+    }
+
+    /// The rule of the set over levels of criteria.
+    ///
+    /// ```
+    /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
+    /// assert_eq!(kdcl_core::TableSet::new(set).by_levels().standard_set(), set);
+    /// # Ok::<(), kdcl_core::StandardSetError>(())
+    /// ```
+    pub fn by_levels(&self) -> &LevelColumns<'c> {
+        &self.by_levels
     }
 
     /// The name of a column without what does not show around it: spaces, and marks that some programs put before the

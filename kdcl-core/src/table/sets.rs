@@ -5,9 +5,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Verdicts};
 use crate::catalogue::Catalogue;
 use crate::error::Problems;
+use crate::warning::Warning;
 
 use super::TableSet;
 
@@ -47,8 +48,13 @@ pub struct TableSets<'c> {
     catalogue: &'c Catalogue,
     for_all: Option<String>,
     tables: Vec<Arc<TableSet<'c>>>,
-    known: HashMap<[Option<String>; 3], Result<RowSet<'c>, Problems>>,
+    known: HashMap<Said, Result<Arc<RowSet<'c>>, Problems>>,
+    /// What the last row said: most often the next says the same.
+    last: Option<(Said, Arc<RowSet<'c>>)>,
 }
+
+/// What a row says of its set, the set for all rows among it.
+type Said = [Option<String>; 3];
 
 /// The set of a row, laid out, and an assessment that says no more than which set and day the row is about.
 ///
@@ -64,6 +70,8 @@ pub struct RowSet<'c> {
     pub table: Arc<TableSet<'c>>,
     /// The set and the day.
     pub about: Assessment<'c>,
+    /// What is worth knowing of these, whatever the verdicts.
+    pub warnings: Vec<Warning>,
 }
 
 impl<'c> TableSets<'c> {
@@ -77,7 +85,7 @@ impl<'c> TableSets<'c> {
     /// # Ok::<(), kdcl_core::Problems>(())
     /// ```
     pub fn new(catalogue: &'c Catalogue, for_all: Option<&str>) -> Self {
-        Self { catalogue, for_all: for_all.map(str::to_owned), tables: Vec::new(), known: HashMap::new() }
+        Self { catalogue, for_all: for_all.map(str::to_owned), tables: Vec::new(), known: HashMap::new(), last: None }
     }
 
     /// The set of a row.
@@ -92,13 +100,19 @@ impl<'c> TableSets<'c> {
     /// let row = RowAbout { school_type: Some("mam_non"), assessed_on: Some("2025-06-01"), ..Default::default() };
     /// assert_eq!(sets.of(&row).unwrap_err().code(), "standard_set.not_established");
     /// ```
-    pub fn of(&mut self, row: &RowAbout<'_>) -> Result<RowSet<'c>, Problems> {
+    pub fn of(&mut self, row: &RowAbout<'_>) -> Result<Arc<RowSet<'c>>, Problems> {
         let said = [row.standard_set.or(self.for_all.as_deref()), row.school_type, row.assessed_on];
+        if let Some((last, set)) = &self.last
+            && last.iter().zip(said).all(|(last, said)| last.as_deref() == said)
+        {
+            return Ok(Arc::clone(set));
+        }
+        let owned = said.map(|said| said.map(str::to_owned));
         if self.known.len() >= MOST_KEPT {
             self.known.clear();
         }
         let (catalogue, tables) = (self.catalogue, &mut self.tables);
-        let known = self.known.entry(said.map(|said| said.map(str::to_owned))).or_insert_with(|| {
+        let known = self.known.entry(owned.clone()).or_insert_with(|| {
             let about = catalogue.unrated(said[0], said[1], said[2])?;
             let held = tables.iter().find(|table| table.standard_set().id() == about.standard_set().id()).cloned();
             let table = held.unwrap_or_else(|| {
@@ -106,8 +120,12 @@ impl<'c> TableSets<'c> {
                 tables.push(Arc::clone(&table));
                 table
             });
-            Ok(RowSet { table, about })
+            let warnings = about.warnings_of_row(Verdicts::default());
+            Ok(Arc::new(RowSet { table, about, warnings }))
         });
+        if let Ok(set) = known {
+            self.last = Some((owned, Arc::clone(set)));
+        }
         known.clone()
     }
 }

@@ -225,6 +225,9 @@ def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _dictionary(row: Any) -> dict[str, Any]:
+    """A row of our own: while it is read, nothing can change it."""
+    if type(row) is dict:
+        return row.copy()
     if not _is_mapping(row):
         raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     return dict(row)

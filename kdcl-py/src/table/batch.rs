@@ -62,15 +62,15 @@ impl Layout {
                 answers.push(&Answer::rated(row));
                 continue;
             }
-            answers.push(&rated(about.row(row), asked, sets, |table| {
+            answers.push(&rated(about.row(row), asked, sets, |set| {
                 let mut school = Marks::default();
                 for (name, values) in &columns {
                     match values.cell(row) {
-                        Ok(cell) => table.note(&mut school, name, cell),
+                        Ok(cell) => set.table.note(&mut school, name, cell),
                         Err(error) => school.fail(name, error),
                     }
                 }
-                Ok(school)
+                set.table.rate(school, &set.about, asked.to)
             }));
         }
         let kept = kept.iter().map(|place| Arc::clone(batch.column(*place)));

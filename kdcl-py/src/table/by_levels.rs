@@ -2,8 +2,10 @@
 //!
 //! INVARIANT: a row has the same answer as by its cells; where it cannot be told from levels alone, it has none here.
 
+use std::sync::Arc;
+
 use arrow_array::{Array, RecordBatch};
-use kdcl_core::{Interval, LevelColumns, Marks, RatedRow, RowSet, TableSets, Warning};
+use kdcl_core::{Interval, LevelColumns, RatedRow, RowSet, TableSets};
 
 use super::said::{Name, Said};
 use super::values::levels;
@@ -43,17 +45,15 @@ impl<'c> ByLevels<'c> {
 
 /// A batch by one set: the core rates its columns as they stand.
 struct BySet<'c> {
-    rule: LevelColumns<'c>,
+    set: Arc<RowSet<'c>>,
     columns: Vec<Option<Vec<u8>>>,
     lowest: Vec<u8>,
     highest: Vec<u8>,
-    /// What is worth knowing of the set and the day.
-    warnings: Vec<Warning>,
 }
 
 impl<'c> BySet<'c> {
     /// `None` where a rating is not the level of a criterion, as a number.
-    fn of(set: &RowSet<'c>, ratings: &[(usize, String)], batch: &RecordBatch) -> Option<Self> {
+    fn of(set: &Arc<RowSet<'c>>, ratings: &[(usize, String)], batch: &RecordBatch) -> Option<Self> {
         let (table, own) = (&set.table, set.table.standard_set());
         let mut columns: Vec<Option<Vec<u8>>> = vec![None; own.criteria().len()];
         for (place, name) in ratings {
@@ -65,12 +65,10 @@ impl<'c> BySet<'c> {
                 None => return None,
             }
         }
-        let rule = LevelColumns::new(own);
         let (mut lowest, mut highest) = (vec![0; batch.num_rows()], vec![0; batch.num_rows()]);
         let lent: Vec<Option<&[u8]>> = columns.iter().map(Option::as_deref).collect();
-        rule.rate(&lent, &mut lowest, &mut highest).ok()?;
-        let warnings = table.rate(Marks::default(), &set.about, None).ok()?.warnings;
-        Some(Self { rule, columns, lowest, highest, warnings })
+        table.by_levels().rate(&lent, &mut lowest, &mut highest).ok()?;
+        Some(Self { set: Arc::clone(set), columns, lowest, highest })
     }
 
     fn row(&self, row: usize, to: Option<u8>) -> Option<RatedRow<'c>> {
@@ -83,8 +81,13 @@ impl<'c> BySet<'c> {
             None => Some(LevelColumns::NOT_ASSESSED),
         };
         let levels: Option<Vec<u8>> = self.columns.iter().map(level_of).collect();
-        let mut rated = self.rule.row(&levels?, level, to).ok()?;
-        rated.warnings.clone_from(&self.warnings);
-        Some(rated)
+        row_of(&self.set, &levels?, level, to)
     }
+}
+
+/// The row of a school by levels; `None` where the level asked about is none of the set's.
+pub(super) fn row_of<'c>(set: &RowSet<'c>, levels: &[u8], level: Interval, to: Option<u8>) -> Option<RatedRow<'c>> {
+    let mut row = set.table.by_levels().row(levels, level, to).ok()?;
+    row.warnings.clone_from(&set.warnings);
+    Some(row)
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use kdcl_core::{Catalogue, Cell, Marks, Problems, Quoted, RowAbout, TableError, TableSets};
+use kdcl_core::{Catalogue, Cell, LevelColumns, Marks, Problems, Quoted, RowAbout, TableError, TableSets};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyFloat, PyInt, PyString, PyType};
@@ -91,6 +91,17 @@ impl Value {
             Self::Decimal(number) => Ok(Cell::Number(*number)),
             Self::YesNo(yes) => Ok(Cell::YesNo(*yes)),
             Self::Other(kind) => Err(unreadable(kind)),
+        }
+    }
+
+    /// The level it is, where it is a whole number of one digit or nothing.
+    pub(crate) fn level(&self) -> Option<u8> {
+        match self {
+            Self::Empty => Some(LevelColumns::NOT_ASSESSED),
+            Self::Whole(number) => u8::try_from(*number).ok().filter(|level| *level < 10),
+            Self::Decimal(number) if number.is_nan() => Some(LevelColumns::NOT_ASSESSED),
+            Self::Decimal(number) => (0..10).find(|level| f64::from(*level).total_cmp(number).is_eq()),
+            _ => None,
         }
     }
 

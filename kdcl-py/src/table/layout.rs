@@ -3,6 +3,8 @@
 //! INVARIANT: what is wrong with a column as a whole is found here, before any row is rated; each column is read as one
 //! thing or handed on.
 
+use std::sync::Arc;
+
 use kdcl_core::{Catalogue, Marks, Problems, Quoted, RowAbout, RowSet, TableError, TableSet, TableSets};
 
 use super::Asked;
@@ -64,7 +66,7 @@ impl Layout {
         if let Some(set) = layout.set_of_all(&mut TableSets::new(catalogue, asked.standard_set.as_deref()))
             && let Shape::Wide { ratings, .. } = &layout.shape
         {
-            let table = set?.table;
+            let table = &set?.table;
             for (_, name) in ratings {
                 if let Err(error) = table.knows(name) {
                     wrong.fail(name, error);
@@ -75,7 +77,7 @@ impl Layout {
     }
 
     /// The set of every row, where no column names one.
-    pub(super) fn set_of_all<'c>(&self, sets: &mut TableSets<'c>) -> Option<Result<RowSet<'c>, Problems>> {
+    pub(super) fn set_of_all<'c>(&self, sets: &mut TableSets<'c>) -> Option<Result<Arc<RowSet<'c>>, Problems>> {
         self.about.iter().all(Option::is_none).then(|| sets.of(&RowAbout::default()))
     }
 

@@ -1,14 +1,16 @@
 //! Rows of a school each, as dictionaries of Python: the answer is the row itself, without its ratings.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use kdcl_core::{Marks, Quoted, TableError, TableSet, TableSets};
+use kdcl_core::{LevelColumns, Marks, Quoted, RatedRow, RowSet, StandardSet, TableError, TableSet, TableSets};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyInt, PyList, PyString};
 
 use super::Asked;
 use super::answer::COLUMNS;
+use super::by_levels::row_of;
 use super::cells::{Value, unreadable};
 use super::laid_out::Laid;
 use super::said::{ABOUT, rated};
@@ -19,7 +21,7 @@ const MOST_KEYS: usize = 4096;
 /// What a key of a row is.
 #[derive(Clone)]
 pub(super) enum Key {
-    Rating(Rc<str>),
+    Rating(Rc<Rating>),
     /// The place in [`ABOUT`].
     About(usize),
     /// The name of a column of the answer.
@@ -29,18 +31,55 @@ pub(super) enum Key {
     Other,
 }
 
-/// What the keys seen so far are. Rows share their keys more often than not, so a key is known by being the same object.
+/// The name of a rating, and which criterion it is in the set that was asked last.
+pub(super) struct Rating {
+    pub(super) name: String,
+    criterion: Cell<Option<(*const StandardSet, Option<usize>)>>,
+}
+
+impl Rating {
+    /// The number of the criterion it names in a set; none where it names something else.
+    fn criterion(&self, table: &TableSet<'_>) -> Option<usize> {
+        let set: *const StandardSet = table.standard_set();
+        if let Some((known, criterion)) = self.criterion.get()
+            && known == set
+        {
+            return criterion;
+        }
+        let criterion = table.criterion(&self.name);
+        self.criterion.set(Some((set, criterion)));
+        criterion
+    }
+}
+
+/// What the keys seen so far are. Rows share their keys, and most often their order too, so a key is known by being the
+/// same object.
 #[derive(Default)]
-pub(super) struct Keys<'py>(HashMap<usize, (Bound<'py, PyAny>, Key)>);
+pub(super) struct Keys<'py> {
+    known: HashMap<usize, (Bound<'py, PyAny>, Key)>,
+    /// Those of the row before, in its order.
+    order: Vec<(usize, Key)>,
+}
 
 impl<'py> Keys<'py> {
-    pub(super) fn of(&mut self, key: &Bound<'py, PyAny>) -> Key {
-        if self.0.len() >= MOST_KEYS {
-            self.0.clear();
+    /// What the key at a place of a row is.
+    pub(super) fn of(&mut self, place: usize, key: &Bound<'py, PyAny>) -> Key {
+        let address = key.as_ptr().addr();
+        if let Some((_, known)) = self.order.get(place).filter(|(own, _)| *own == address) {
+            return known.clone();
+        }
+        if self.known.len() >= MOST_KEYS {
+            self.known.clear();
+            self.order.clear();
         }
         // The object is held as long as its address is known, so no other can have it.
-        let known = self.0.entry(key.as_ptr().addr()).or_insert_with(|| (key.clone(), Key::new(key)));
-        known.1.clone()
+        let (_, known) = self.known.entry(address).or_insert_with(|| (key.clone(), Key::new(key)));
+        if let Some(own) = self.order.get_mut(place) {
+            *own = (address, known.clone());
+        } else if self.order.len() == place {
+            self.order.push((address, known.clone()));
+        }
+        known.clone()
     }
 }
 
@@ -59,7 +98,7 @@ impl Key {
         };
         let name = name.to_string_lossy();
         if TableSet::is_rating(&name) {
-            Self::Rating(name.as_ref().into())
+            Self::Rating(Rc::new(Rating { name: name.into_owned(), criterion: Cell::new(None) }))
         } else if let Some(place) = ABOUT.iter().position(|own| *own == TableSet::name_of(&name)) {
             Self::About(place)
         } else {
@@ -75,14 +114,14 @@ pub(super) fn rate<'py>(
     sets: &mut TableSets<'_>,
 ) -> PyResult<Bound<'py, PyList>> {
     let (out, mut laid, mut keys) = (PyList::empty(rows.py()), Laid::new(rows.py()), Keys::default());
-    let mut ratings = Vec::new();
+    let (mut ratings, mut levels) = (Vec::new(), Vec::new());
     for row in rows {
         let answered = PyDict::new(rows.py());
         let (mut school, mut about) = (Marks::default(), [Value::Empty, Value::Empty, Value::Empty]);
         ratings.clear();
-        for (name, value) in row.cast::<PyDict>()? {
-            match keys.of(&name) {
-                Key::Rating(name) => ratings.push((name, Value::of(&value))),
+        for (place, (name, value)) in row.cast::<PyDict>()?.iter().enumerate() {
+            match keys.of(place, &name) {
+                Key::Rating(rating) => ratings.push((rating, Value::of(&value))),
                 Key::About(place) => {
                     if let Some(own) = about.get_mut(place) {
                         *own = Value::of(&value);
@@ -94,20 +133,45 @@ pub(super) fn rate<'py>(
                 Key::Other => answered.set_item(name, value)?,
             }
         }
-        let answer = rated(about.each_ref().map(Value::name), asked, sets, |table| {
-            if ratings.is_empty() && school.problems().is_none() {
-                return Err(TableError::NoRatings {}.into());
-            }
-            for (name, value) in &ratings {
-                match value.cell() {
-                    Ok(cell) => table.note(&mut school, name, cell),
-                    Err(error) => school.fail(name, error),
+        let answer = rated(about.each_ref().map(Value::name), asked, sets, |set| {
+            if school.problems().is_none() {
+                if ratings.is_empty() {
+                    return Err(TableError::NoRatings {}.into());
+                }
+                if let Some(row) = by_levels(set, &ratings, &mut levels, asked.to) {
+                    return Ok(row);
                 }
             }
-            Ok(school)
+            for (rating, value) in &ratings {
+                match value.cell() {
+                    Ok(cell) => set.table.note(&mut school, &rating.name, cell),
+                    Err(error) => school.fail(&rating.name, error),
+                }
+            }
+            set.table.rate(school, &set.about, asked.to)
         });
         laid.add(&answered, &answer)?;
         out.append(answered)?;
     }
     Ok(out)
+}
+
+/// The answer to a row that holds nothing but levels; none where anything else stands in it, or is wrong with it, which
+/// is told by looking at it cell by cell.
+fn by_levels<'c>(
+    set: &RowSet<'c>,
+    ratings: &[(Rc<Rating>, Value)],
+    levels: &mut Vec<u8>,
+    to: Option<u8>,
+) -> Option<RatedRow<'c>> {
+    levels.clear();
+    levels.resize(set.table.standard_set().criteria().len(), LevelColumns::NOT_ASSESSED);
+    for (rating, value) in ratings {
+        let own = levels.get_mut(rating.criterion(&set.table)?)?;
+        if *own != LevelColumns::NOT_ASSESSED {
+            return None; // said twice
+        }
+        *own = value.level()?;
+    }
+    row_of(set, levels, set.table.by_levels().level_of(levels)?, to)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use kdcl_core::{Marks, Problems, RowAbout, RowSet, TableError, TableSet, TableSets};
+use kdcl_core::{Marks, Problems, RatedRow, RowAbout, RowSet, TableError, TableSets};
 
 use super::Asked;
 use super::answer::Answer;
@@ -44,12 +44,12 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Rates a row by the set it names; `fill` notes its cells.
+/// Rates a row by the set it names.
 pub(super) fn rated<'c>(
     names: [Name<'_>; 3],
     asked: &Asked,
     sets: &mut TableSets<'c>,
-    fill: impl FnOnce(&TableSet<'c>) -> Result<Marks, Problems>,
+    rate: impl FnOnce(&RowSet<'c>) -> Result<RatedRow<'c>, Problems>,
 ) -> Answer<'c> {
     let said = match Said::new(names) {
         Ok(said) => said,
@@ -59,7 +59,6 @@ pub(super) fn rated<'c>(
             return Answer { row: Err(row.problems().unwrap_or_else(|| error.into())), said: None };
         }
     };
-    let rate = |set: RowSet<'c>| set.table.rate(fill(&set.table)?, &set.about, asked.to);
-    let row = sets.of(&said.about()).and_then(rate);
+    let row = sets.of(&said.about()).and_then(|set| rate(&set));
     Answer { row, said: said.set().or(asked.standard_set.as_deref()).map(str::to_owned) }
 }

@@ -31,12 +31,12 @@ pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read
     rows.iter()
         .map(|row| {
             let mut read = Read::default();
-            for (name, value) in row.cast::<PyDict>()? {
+            for (place, (name, value)) in row.cast::<PyDict>()?.iter().enumerate() {
                 let value = Value::of(&value);
                 if !value.is_blank() {
                     read.says_something = true;
-                    if let (Key::Rating(name), None) = (keys.of(&name), &read.rating) {
-                        read.rating = Some(name.as_ref().to_owned());
+                    if let (Key::Rating(rating), None) = (keys.of(place, &name), &read.rating) {
+                        read.rating = Some(rating.name.clone());
                     }
                 }
                 if let Ok(name) = name.cast::<PyString>()
