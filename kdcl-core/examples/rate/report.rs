@@ -50,7 +50,7 @@ impl Words {
     }
 
     fn number(&self, interval: Interval) -> String {
-        let none = self.pick("chưa đạt", "none");
+        let none = self.pick("chưa có", "none");
         let one = |number: u8| if number == 0 { none.to_owned() } else { number.to_string() };
         if interval.is_decided() {
             one(interval.lowest)
@@ -200,7 +200,7 @@ fn row(criterion: &CriterionOutcome<'_>, set: &StandardSet, words: &Words) -> [C
         set.criterion(criterion.code).iter().flat_map(|own| own.levels()).map(|level| level.indicators().len()).sum();
     let mut open = Vec::new();
     if !criterion.not_met.is_empty() {
-        open.push(format!("{}: {}", words.pick("chưa đạt", "not met"), short(&criterion.not_met)));
+        open.push(format!("{}: {}", words.pick("không đạt", "not met"), short(&criterion.not_met)));
     }
     if criterion.not_assessed.len() == indicators {
         open.push(words.pick("chưa đánh giá", "not assessed").to_owned());

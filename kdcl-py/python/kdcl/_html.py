@@ -203,7 +203,7 @@ def _level(level: Interval) -> str:
 
 
 def _number(interval: Interval) -> str:
-    lowest, highest = ("chưa đạt" if n == 0 else str(n) for n in (interval.lowest, interval.highest))
+    lowest, highest = ("chưa có" if n == 0 else str(n) for n in (interval.lowest, interval.highest))
     return lowest if interval.is_decided else f"{lowest} … {highest}"
 
 
@@ -237,7 +237,7 @@ def _within(path: str) -> str:
 def _open(outcome: CriterionOutcome, criterion: Criterion) -> str:
     parts: list[str] = []
     if outcome.not_met:
-        parts.append("chưa đạt: " + ", ".join(map(_within, outcome.not_met)))
+        parts.append("không đạt: " + ", ".join(map(_within, outcome.not_met)))
     if len(outcome.not_assessed) == len(criterion.indicators):
         parts.append("chưa đánh giá")
     elif outcome.not_assessed:

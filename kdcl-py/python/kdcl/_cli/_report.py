@@ -137,7 +137,7 @@ def _row(criterion: dict[str, Any], answer: dict[str, Any], words: Words) -> lis
     indicators_of_all = sum(len(level["indicators"]) for level in criterion["levels"])
     parts: list[str] = []
     if answer["not_met"]:
-        parts.append(f"{words('chưa đạt', 'not met')}: {_short(answer['not_met'])}")
+        parts.append(f"{words('không đạt', 'not met')}: {_short(answer['not_met'])}")
     if len(answer["not_assessed"]) == indicators_of_all:
         parts.append(words("chưa đánh giá", "not assessed"))
     elif answer["not_assessed"]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_QUESTIONS = 10
 _SUGGESTED = {
     "met": ("đạt", "met", "green"),
-    "not_met": ("chưa đạt", "not met", "red"),
+    "not_met": ("không đạt", "not met", "red"),
     "undetermined": ("chưa xác định", "undetermined", "yellow"),
 }
 
