@@ -1,6 +1,6 @@
 """What rating many schools costs from Python, beside the plain ways to do the same, in one run.
 
-`target/python/bin/python benches/many.py` after `scripts/python`. Look at the ratios: the machine's own speed changes
+`target/python/bin/python benches/many.py` after `scripts/python`; another number of schools may be given. Look at the ratios: the machine's own speed changes
 from hour to hour. The plain ways give the level alone; kdcl gives bounds, grade, degree and what blocks the next level.
 
 INVARIANT: every way gives the same levels; that is checked before anything is timed.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import statistics
+import sys
 import time
 from typing import Any
 
@@ -17,7 +18,7 @@ import kdcl
 import polars as pl
 
 SET = "tt18-2018-trung-hoc"
-SCHOOLS = 100_000
+SCHOOLS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 
 
 def table() -> pl.DataFrame:
