@@ -7,12 +7,12 @@ sentence of help where the standard input does not begin as JSON does.
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 from kdcl._cli._console import Words, clean, write
+from kdcl._record import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def _shown(name: str) -> str:
 
 def as_json(problems: Sequence[dict[str, Any]]) -> str:
     """Problems as the contract has them."""
-    return json.dumps({"errors": problems}, ensure_ascii=False, separators=(",", ":"))
+    return written({"errors": problems})
 
 
 def tell(problems: Sequence[dict[str, Any]], where: str, lang: str, most: int | None = None) -> str:

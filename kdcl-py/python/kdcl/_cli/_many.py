@@ -6,7 +6,6 @@ either counted at its level or told with what is wrong with it.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from kdcl._cli._errors import as_json, tell
 from kdcl._cli._inputs import at_terminal, passing, units
 from kdcl._cli._tables import framed, lined, text
 from kdcl._errors import KdclError
+from kdcl._record import written
 from kdcl._spreadsheet._answer import Answers, beside, problems_of, refused
 from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
@@ -210,9 +210,7 @@ def _results(output: str, lang: str) -> Generator[Write]:
 
 def _json_line(put: Callable[[str], object], row: Mapping[str, Any], answer: str) -> None:
     """Where the school is from, and the answer of the core as it is."""
-    about = json.dumps(
-        {key: row[key] for key in ("file", "row", "school", "code")}, ensure_ascii=False, separators=(",", ":")
-    )
+    about = written({key: row[key] for key in ("file", "row", "school", "code")})
     kind = f'"outcome":{answer}' if not row["errors"] else answer[1:-1]
     put(f"{about[:-1]},{kind}}}\n")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kdcl._cli._console import Words
 from kdcl._cli._tables import framed, lined, text
 from kdcl._errors import KdclError
+from kdcl._record import written
 from kdcl._spreadsheet._answer import problems_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def listed(core: Catalogue) -> str:
     """The sets held, as JSON: of each what tells it from the others."""
     keys = ("id", "document", "title", "school_types", "in_force_from", "in_force_until")
     sets = [json.loads(core.standard_set(name)) for name in core.ids()]
-    return json.dumps([{key: own[key] for key in keys} for own in sets], ensure_ascii=False, separators=(",", ":"))
+    return written([{key: own[key] for key in keys} for own in sets])
 
 
 def table_of_sets(core: Catalogue, lang: str) -> Iterator[RenderableType]:
@@ -103,7 +104,7 @@ def part_as_json(criterion: dict[str, Any], indicators: list[dict[str, Any]], pa
         named = indicators[0]
     elif path != criterion["code"]:
         named = next(level for level in criterion["levels"] if indicators[0] in level["indicators"])
-    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+    return written(named)
 
 
 def criterion_shown(criterion: dict[str, Any], indicators: list[dict[str, Any]], lang: str) -> Iterator[RenderableType]:
