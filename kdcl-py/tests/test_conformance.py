@@ -73,12 +73,12 @@ def test_the_bytes_are_those_of_rust(case: str) -> None:
     table = plain(text)
     if table is None:
         return
-    ours = answered(case, table)
     if json.loads(expected).get("errors", [{}])[0].get("code") == "json.syntax":
-        # Written anew, the same mistake stands at another column.
-        assert [error["code"] for error in json.loads(ours)["errors"]] == ["json.syntax"]
+        # Python's own reader takes some of what JSON has not; as a dict it is refused before it is written.
+        with pytest.raises(ValueError, match="^/"):
+            answered(case, table)
     else:
-        assert ours == expected
+        assert answered(case, table) == expected
 
 
 def test_an_assessment_rates_as_its_text_does() -> None:
