@@ -190,7 +190,7 @@ def test_the_list_of_sets_is_readable(columns: str) -> None:
 def test_the_distance_of_a_table_of_many_schools() -> None:
     done = run("gap", DATA / "district-openpyxl.xlsx", "--to", "2", "--lang", "en")
     assert done.returncode == 1
-    assert "`kdcl rate` reads tables of many schools" in done.stderr.decode()
+    assert "for many schools use `kdcl rate`" in done.stderr.decode()
     assert "kdcl.spreadsheet" not in done.stderr.decode()
 
 

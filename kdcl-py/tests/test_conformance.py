@@ -75,7 +75,7 @@ def test_the_bytes_are_those_of_rust(case: str) -> None:
         return
     if json.loads(expected).get("errors", [{}])[0].get("code") == "json.syntax":
         # Python's own reader takes some of what JSON has not; as a dict it is refused before it is written.
-        with pytest.raises(ValueError, match="^/"):
+        with pytest.raises(ValueError, match=r"^/"):
             answered(case, table)
     else:
         assert answered(case, table) == expected

@@ -14,7 +14,8 @@ import pytest
 
 import kdcl
 import kdcl.spreadsheet
-from sheets import DATA, ods, refused, wrong
+from kdcl._kinds import NOT_READ, READ
+from sheets import DATA, ods, refused, workbook, wrong
 
 
 def rated(name: str, **asked: Any) -> list[dict[str, Any]]:
@@ -102,6 +103,50 @@ def test_the_official_summary(name: str) -> None:
     }
 
 
+def test_rows_say_the_day_and_the_type_of_school(tmp_path: Path) -> None:
+    codes = ["1.1", "1.2"]
+    day = [["Bộ tiêu chuẩn", "tt17-2018-tieu-hoc"], ["Ngày đánh giá", "20/05/2026"], ["Trường", *codes], ["A", 1, 1]]
+    kind = [["Trường", "Loại trường", "Ngày đánh giá", *codes], ["B", "GDTX", "20/5/2027", 1, 1]]
+    unknown = [["Bộ tiêu chuẩn", "tt99"], ["Trường", *codes], ["C", 1, 1]]
+    for rows, said in (
+        (day, {"standard_set": "tt17-2018-tieu-hoc", "assessed_on": "2026-05-20"}),
+        (kind, {"standard_set": "tt57-2026-gdtx", "school_type": "gdtx", "assessed_on": "2027-05-20"}),
+        (unknown, {"standard_set": "tt99"}),
+    ):
+        path = workbook(tmp_path / "a.xlsx", rows)
+        (row,) = kdcl.spreadsheet.read_rows(path)
+        assert {key: row[key] for key in row if key not in (*codes, "school", "code", "row")} == said
+        (answer,), (own,) = kdcl.rate_many([row]), kdcl.spreadsheet.rate(path)
+        assert answer["warnings"] == own["warnings"]
+        assert [one["code"] for one in answer["errors"] or []] == [one["code"] for one in own["errors"] or []]
+    assert own["errors"][0]["code"] == "standard_set.unknown"
+
+
+@pytest.mark.parametrize("suffix", [*READ, ".XLSX", ".Tsv"])
+def test_every_kind_that_is_read_is_an_assessment(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"form{suffix}"
+    rows = [["Bộ tiêu chuẩn", "tt57-2026-gdtx"], ["Mã chỉ báo", "Kết quả"], ["1.1/1", "x"]]
+    if suffix.lower() in (".csv", ".tsv"):
+        path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
+    elif suffix == ".ods":
+        path.write_bytes((DATA / "form-libreoffice.ods").read_bytes())
+    else:
+        workbook(tmp_path / "form.xlsx", rows).rename(path)
+    assert kdcl.rate(path).to_json() == kdcl.spreadsheet.read_form(path).rate().to_json()
+
+
+@pytest.mark.parametrize("suffix", [*NOT_READ, ".XLS", ".Numbers"])
+def test_a_kind_that_is_not_read_is_named(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"form{suffix}"
+    path.write_bytes(b"PK\x03\x04")
+    for read in (kdcl.rate, kdcl.spreadsheet.read_form):
+        with pytest.raises(kdcl.KdclError) as raised:
+            read(path)
+        assert [(own.code, f"`form{suffix}`" in own.message_vi) for own in raised.value.errors] == [
+            ("spreadsheet.unknown_format", True)
+        ]
+
+
 def test_a_long_table_in_csv_with_semicolons() -> None:
     rows = rated("long-libreoffice.csv")
     assert [(row["school"], row["level_lowest"], row["level_highest"], row["row"]) for row in rows] == [
@@ -147,9 +192,9 @@ def test_a_formula_without_its_result_is_never_a_blank() -> None:
 LIBREOFFICE = "LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2"
 
 
-def of_cells(*cells: str) -> str:
+def of_cells(*cells: str, columns: int | None = None) -> str:
     """The rows of a wide table with one school, as OpenDocument has them."""
-    codes = ["Trường", *(f"1.{number}" for number in range(1, len(cells) + 1))]
+    codes = ["Trường", *(f"1.{number}" for number in range(1, (columns or len(cells)) + 1))]
     words = "".join(
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in codes
     )
@@ -178,6 +223,36 @@ def test_a_formula_without_a_value_is_blank_where_the_program_computes(tmp_path:
     (tmp_path / "a.ods").write_bytes(ods(of_cells(cell, cell, level), by))
     own = wrong(tmp_path / "a.ods", standard_set="tt57-2026-gdtx")
     assert own == ([("spreadsheet.no_value", f"S!{column}2") for column in "BC"] if "Office" not in by else [])
+
+
+def test_a_day_among_results_is_shown_as_one(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="date" office:date-value="{}"><text:p>x</text:p></table:table-cell>'
+    days = ("2027-05-20", "2027-05-20T00:00:00", "2027-05-20T08:30:00")
+    (tmp_path / "a.ods").write_bytes(ods(of_cells(*map(cell.format, days))))
+    (row,) = kdcl.spreadsheet.read_rows(tmp_path / "a.ods", standard_set="tt57-2026-gdtx")
+    assert [row["1.1"], row["1.2"], row["1.3"]] == ["2027-05-20", "2027-05-20", "2027-05-20 08:30:00"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (
+            '<table:table-cell {} office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p>'
+            "</table:table-cell>",
+            "error_value",
+        ),
+        ('<table:table-cell {} table:formula="of:=[.Z1]"/>', "no_value"),
+    ],
+)
+def test_cells_of_opendocument_that_are_repeated(tmp_path: Path, cell: str, code: str) -> None:
+    cell = cell.format('table:number-columns-repeated="2"')
+    rows = of_cells(cell, cell, columns=4)
+    head, last = rows.rsplit("<table:table-row>", 1)
+    (tmp_path / "a.ods").write_bytes(ods(f'{head}<table:table-row table:number-rows-repeated="2">{last}', "odfpy/1.4"))
+    schools = list(kdcl.spreadsheet.rate(tmp_path / "a.ods", standard_set="tt57-2026-gdtx"))
+    assert [[(own["code"], own["path"]) for own in row["errors"]] for row in schools] == [
+        [(f"spreadsheet.{code}", f"S!{column}{number}") for column in "BCDE"] for number in (2, 3)
+    ]
 
 
 def test_every_file_is_small_and_told_of() -> None:

@@ -81,7 +81,9 @@ def test_a_summary_with_columns_below_its_levels(tmp_path: Path) -> None:
         ("spreadsheet.header_over_columns", "Sheet!C2"),
         ("spreadsheet.header_over_columns", "Sheet!F2"),
     ]
-    assert wrong(workbook(tmp_path / "cells.xlsx", [*rows[:2], *rows[3:]])) == [("spreadsheet.no_header", "Sheet!D3")]
+    assert wrong(workbook(tmp_path / "cells.xlsx", [*rows[:2], *rows[3:]])) == [
+        ("spreadsheet.no_header", f"Sheet!{column}3") for column in "DGH"
+    ]
 
 
 def test_a_cell_beside_results_without_a_header(tmp_path: Path) -> None:
@@ -230,3 +232,42 @@ def test_averages_are_no_table(tmp_path: Path) -> None:
     assert levels(workbook(tmp_path / "a.xlsx", wide, averages), standard_set=GDTX) == [("A", 2, 2)]
     form = [HEAD, list(FORM), *([path, "x"] for path in PATHS)]
     assert levels(workbook(tmp_path / "b.xlsx", form, averages)) == [("", 2, 2)]
+
+
+def test_what_belongs_to_the_header_may_come_below_the_first_row(tmp_path: Path) -> None:
+    header = ["TT", "Tên trường", "1.1/1", "1.1/2", "Ghi chú"]
+    note = [None, None, None, None, "theo biên bản"]
+    numbered = [header, note, ["(1)", "(2)", "(3)", "(4)", "(5)"], [1, "A", "x", "K", None]]
+    (row,) = kdcl.spreadsheet.read_rows(workbook(tmp_path / "a.xlsx", numbered), standard_set=GDTX)
+    assert (row["school"], row["1.1/1"], row["1.1/2"]) == ("A", "x", "K")
+    divided = [header, note, [None, None, "Đạt", "Không đạt"], [1, "A", "x", None]]
+    assert refused(workbook(tmp_path / "b.xlsx", divided), standard_set=GDTX) == [
+        ("spreadsheet.header_of_two_rows", "Sheet!C3")
+    ]
+
+
+def test_a_school_with_two_cells_like_codes_is_no_header(tmp_path: Path) -> None:
+    rows = [["Trường", *CODES], ["A", *[2] * 15], ["B", 1.1, 1.2, *[2] * 13], ["C", *[1] * 15]]
+    rated = list(kdcl.spreadsheet.rate(workbook(tmp_path / "a.xlsx", rows), standard_set=GDTX))
+    assert [row["level_lowest"] for row in rated] == [2, None, 1]
+    assert [error["path"] for error in rated[1]["errors"]] == ["Sheet!B3", "Sheet!C3"]
+
+
+@pytest.mark.parametrize("numbers", [4, 5])
+def test_a_header_of_numbers_has_five_of_them(tmp_path: Path, numbers: int) -> None:
+    rows = [list(map(float, CODES[:numbers])), [2] * numbers]
+    path = workbook(tmp_path / "a.xlsx", rows)
+    if numbers < 5:
+        assert refused(path, standard_set=GDTX) == [("spreadsheet.no_table", None)]
+    else:
+        (row,) = kdcl.spreadsheet.read_rows(path, standard_set=GDTX)
+        assert [row[code] for code in CODES[:numbers]] == rows[1]
+
+
+def test_a_number_that_may_have_lost_its_zero_stops_the_schools_of_that_set(tmp_path: Path) -> None:
+    rows = [["Trường", "Bộ tiêu chuẩn", 1.1, "1.2"], ["A", T18, 1, 1], ["B", GDTX, 1, 1]]
+    first, second = kdcl.spreadsheet.rate(workbook(tmp_path / "a.xlsx", rows))
+    assert [(error["code"], error["path"]) for error in first["errors"]] == [
+        ("spreadsheet.ambiguous_number", "Sheet!C1")
+    ]
+    assert (first["standard_set"], second["errors"], second["level_highest"]) == (T18, None, 2)

@@ -210,6 +210,22 @@ def test_csv_that_is_no_text(tmp_path: Path) -> None:
     assert refused(path) == [("spreadsheet.unreadable", None)]
 
 
+def test_a_year_of_any_length(tmp_path: Path) -> None:
+    head = f"Bộ tiêu chuẩn,tt57-2026-gdtx\nNăm thành lập,{'9' * 5000}\n"
+    (tmp_path / "x.csv").write_text(head + "Chỉ báo,Kết quả\n1.1/1,x\n", encoding="utf-8")
+    (row,) = kdcl.spreadsheet.rate(tmp_path / "x.csv")
+    assert [(error["code"], error["path"]) for error in row["errors"]] == [("spreadsheet.not_a_year", "B2")]
+
+
+def test_a_formula_whose_result_is_empty_text_is_blank(tmp_path: Path) -> None:
+    words = "".join(f'<c r="{cell}1" t="str"><v>{text}</v></c>' for cell, text in zip("ABC", ("Trường", "1.1", "1.2")))
+    empty, missing = '<c r="B2" t="str"><f>""</f><v></v></c>', '<c r="C2" t="str"><f>""</f></c>'
+    rows = f'<row r="1">{words}</row><row r="2"><c r="A2" t="str"><v>A</v></c>{empty}{missing}</row>'
+    (tmp_path / "x.xlsx").write_bytes(xlsx(rows))
+    (row,) = kdcl.spreadsheet.rate(tmp_path / "x.xlsx", standard_set="tt57-2026-gdtx")
+    assert [(error["code"], error["path"]) for error in row["errors"]] == [("spreadsheet.no_value", "S!C2")]
+
+
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(kdcl.spreadsheet.rate(tmp_path / "none.xlsx"))
@@ -217,12 +233,15 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
 
 def test_an_error_repeats_words_of_the_file_shortened_and_harmless(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    path.write_text(f"Bộ tiêu chuẩn,tt57-2026-gdtx\nChỉ báo,Kết quả\n\x1b]0;x\x07{'x' * 500},Đạt\n", encoding="utf-8")
+    text = f"\x1b]0;x\x07\u2028\u202e{'x' * 500}"
+    path.write_text(f"Bộ tiêu chuẩn,tt57-2026-gdtx\nChỉ báo,Kết quả\n{text},Đạt\n", encoding="utf-8")
     (row,) = kdcl.spreadsheet.rate(path)
     (error,) = row["errors"]
     assert error["code"] == "spreadsheet.not_a_path"
-    assert "\\u001b]0;x\\u0007xxx" in error["message_vi"]
-    assert len(error["message_vi"]) < 250
+    shown = "\\u001b]0;x\\u0007 \\u202e" + "x" * 200
+    told_of = error["message_vi"].partition("`")[2].partition("`")[0]
+    assert told_of.startswith(shown[:60])
+    assert len(told_of) < 100
 
 
 @given(data=st.data())

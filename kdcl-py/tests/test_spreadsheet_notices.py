@@ -96,3 +96,12 @@ def test_columns_of_a_wide_table(tmp_path: Path) -> None:
         "không đọc cột F “Mức đ",
         "không đọc cột G “Đoàn ",
     ]
+
+
+def test_a_column_beside_a_summary(tmp_path: Path) -> None:
+    header = ["TT", "Tiêu chí", "Không đạt", "Mức 1", "Mức 2", "Mức 3", "Đánh giá ngoài", "Ghi chú"]
+    rows = [[number, f"Tiêu chí 1.{number}", None, "x", None, None, "Đạt", "đủ"] for number in (1, 3)]
+    path = workbook(tmp_path / "summary.xlsx", [["Bộ tiêu chuẩn", "tt18-2018-trung-hoc"], header, *rows])
+    assert [own.vi for own in told(path)] == [
+        "không đọc cột G “Đánh giá ngoài” của trang “Sheet”, dù các ô ở đó giống kết quả đánh giá"
+    ]

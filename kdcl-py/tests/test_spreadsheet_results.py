@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import csv
 import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import openpyxl
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import kdcl
@@ -64,6 +69,12 @@ def test_rows_go_on_where_a_sheet_is_full(tmp_path: Path, monkeypatch: pytest.Mo
     assert book.sheetnames == ["Results", "Summary", "Failures", "Results 2", "Results 3"]
     assert [book[name].max_row for name in ("Results", "Results 2", "Results 3")] == [5, 5, 3]
     assert book["Results 3"].auto_filter.ref == "A1:O3"
+    # Those that failed are all among the results; of the list of them there is one sheet.
+    failed = [{**row, "errors": answers()[-1]["errors"]} for row in answers()]
+    kdcl.spreadsheet.write_results(failed, tmp_path / "failed.xlsx", lang="en")
+    book = openpyxl.load_workbook(tmp_path / "failed.xlsx")
+    assert [sheet.max_row for sheet in book][::2] == [5, 5, 3]
+    assert (book["Failures"].max_row, book["Summary"]["C2"].value) == (5, 10)
 
 
 def test_csv_of_results_is_read_by_spreadsheet_programs_as_text(tmp_path: Path) -> None:
@@ -79,6 +90,12 @@ def test_csv_of_results_is_read_by_spreadsheet_programs_as_text(tmp_path: Path) 
 def test_what_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.pdf"):
         kdcl.spreadsheet.write_results([], tmp_path / "out.pdf")
+    for name in ("out.xlsx", "out.csv"):
+        with pytest.raises(ValueError, match="'fr'"):
+            kdcl.spreadsheet.write_results(answers(), tmp_path / name, lang="fr")
+        for rows in (5, "rows", {"school": "A"}, ["A"], None):
+            with pytest.raises(TypeError):
+                kdcl.spreadsheet.write_results(rows, tmp_path / name)
     with pytest.raises(FileNotFoundError):
         kdcl.spreadsheet.write_results(answers(), tmp_path / "no" / "out.xlsx")
 
@@ -112,15 +129,22 @@ def test_sheets_with_columns_of_their_own_go_into_one_file_of_results(tmp_path: 
     head = ["Trường", "Bộ tiêu chuẩn", "1.1"]
     path = workbook(
         tmp_path / "in.xlsx",
-        [[*head, "Xã", "row", "errors"], ["A", GDTX, 1, "Một", "r", "e"]],
-        [[*head, "Huyện"], ["B", GDTX, 1, "Hai"]],
+        [[*head, "Xã", "row", "errors", "row (2)", "row"], ["A", GDTX, 1, "Một", "r", "e", "s", "t"]],
+        [[*head, "Huyện"], ["B", GDTX, 1, "Hai"], ["C", GDTX, "?", "Ba"]],
     )
     rows = list(kdcl.spreadsheet.rate(path))
-    assert (rows[0]["row"], rows[0]["row (2)"], rows[0]["errors (2)"]) == ("Sheet!A2", "r", "e")
+    assert (rows[0]["row"], rows[0]["errors (2)"]) == ("Sheet!A2", "e")
+    assert sorted((key, cell) for key, cell in rows[0].items() if key.startswith("row (")) == [
+        ("row (2)", "s"),
+        ("row (3)", "t"),
+        ("row (4)", "r"),
+    ]
+    # By which set a school was to be rated is told of one that was refused, too.
+    assert (rows[2]["standard_set"], rows[2]["level_lowest"], len(rows[2]["errors"])) == (GDTX, None, 1)
     assert (rows[0]["errors"], rows[1]["row"]) == (None, "Sheet1!A2")
     kdcl.spreadsheet.write_results(rows, tmp_path / "out.csv")
     with open(tmp_path / "out.csv", encoding="utf-8-sig", newline="") as file:
-        assert [row["Khác"] for row in csv.DictReader(file)] == ["", "Huyện: Hai"]
+        assert [row["Khác"] for row in csv.DictReader(file)] == ["", "Huyện: Hai", "Huyện: Ba"]
 
 
 @pytest.mark.parametrize(
@@ -178,3 +202,59 @@ def test_results_of_a_file(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert [row["Mức"] for row in rows[:5]] == ["4", "2", "1", "0–4", ""]
     assert rows[4]["Trường"] == "'=Trường THCS Ví Dụ 5"
+
+
+def shown(path: Path, rows: Any) -> tuple[list[list[Any]], list[list[Any]]]:
+    """What stands in a workbook of results, and in CSV."""
+    kdcl.spreadsheet.write_results(rows, path / "out.xlsx")
+    kdcl.spreadsheet.write_results(rows, path / "out.csv")
+    sheet = openpyxl.load_workbook(path / "out.xlsx").worksheets[0]
+    with open(path / "out.csv", encoding="utf-8-sig", newline="") as file:
+        return [[cell.value for cell in row] for row in sheet.iter_rows()], list(csv.reader(file))
+
+
+def test_data_frames_of_results(tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [{"school": name, "1.3": level} for name, level in zip("ABC", (2, 9, None))]
+    expected = shown(tmp_path, kdcl.rate_many(rows, standard_set=GDTX))
+    table = pa.Table.from_pylist(rows)
+    for frame in (pd.DataFrame(rows), pl.DataFrame(rows), table, table.to_batches()[0]):
+        assert shown(tmp_path, kdcl.rate_many(frame, standard_set=GDTX)) == expected
+    # As people take frames apart, and as other programs hand them back.
+    frame = kdcl.rate_many(pd.DataFrame(rows), standard_set=GDTX)
+    assert shown(tmp_path, frame.to_dict("records")) == expected
+    frame["blocking"] = frame["blocking"].map(np.array)
+    assert shown(tmp_path, frame) == expected
+    kdcl.spreadsheet.write_results(kdcl.rate_many(table.to_reader(), standard_set=GDTX), tmp_path / "stream.csv")
+    assert (tmp_path / "stream.csv").read_bytes() == (tmp_path / "out.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("value", "cell", "text"),
+    [
+        (float("nan"), None, ""),
+        (float("inf"), "inf", "inf"),
+        (pd.NA, None, ""),
+        (pd.NaT, None, ""),
+        (Decimal("NaN"), None, ""),
+        (np.int64(3), 3, "3"),
+        (np.float32(1.5), 1.5, "1.5"),
+        (np.bool_(True), True, "True"),
+        (np.datetime64("2027-05-20", "ns"), "2027-05-20T00:00:00.000000000", "2027-05-20T00:00:00.000000000"),
+        (10**15, "1000000000000000", "1000000000000000"),
+        (10**15 - 1, 10**15 - 1, "999999999999999"),
+        ("a\ud800b", "a?b", "a?b"),
+        (datetime.date(1800, 1, 1), "1800-01-01", "1800-01-01"),
+        (datetime.datetime(2027, 5, 20, tzinfo=datetime.timezone.utc), *["2027-05-20 00:00:00+00:00"] * 2),
+        (datetime.time(7, 30), "07:30:00", "07:30:00"),
+        ([1, 2], "[1, 2]", "[1, 2]"),
+    ],
+)
+def test_cells_of_every_type(tmp_path: Path, value: object, cell: object, text: str) -> None:
+    sheet, lines = shown(tmp_path, [{"school": "A", "own": value}])
+    assert (sheet[1][1], type(sheet[1][1]), lines[1][1]) == (cell, type(cell), text)
+
+
+def test_what_a_school_came_with_leaves_room_to_look_at_its_answer(tmp_path: Path) -> None:
+    rows = [dict.fromkeys("abcde", 1)]
+    kdcl.spreadsheet.write_results(rows, tmp_path / "out.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].freeze_panes == "D2"

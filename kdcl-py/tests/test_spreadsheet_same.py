@@ -115,7 +115,10 @@ def summary(standard_set: str, reached: dict[str, int], chance: random.Random) -
     clauses = [code for code in own if code.startswith("22.")]
     columns = sorted({level for code in own if code not in clauses for level in own[code]})
     rows: list[list[Any]] = [["BẢNG TỔNG HỢP"], ["Bộ tiêu chuẩn", standard_set], ["Tiêu chuẩn, tiêu chí", "Kết quả"]]
-    rows += [[None, chance.choice(["Không đạt", "Chưa đạt"]), "Đạt"], [None, None, *(f"Mức {n}" for n in columns)]]
+    rows += [
+        [None, chance.choice(["Không đạt", "Chưa đạt", "K", "Ko đạt", "KĐ"]), "Đạt"],
+        [None, None, *(f"Mức {n}" for n in columns)],
+    ]
     tick, empty = chance.choice([("x", None), ("X", ""), ("Đạt", "Không đạt"), (True, False)])
     headings = chance.random() < 0.5
     for code, levels in own.items():

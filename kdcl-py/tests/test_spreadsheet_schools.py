@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import csv
 import datetime
+import time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kdcl
 import kdcl.spreadsheet
+from kdcl._spreadsheet._alike import Alike
 from sheets import FORM, GDTX, workbook, wrong
 
 T18 = "tt18-2018-trung-hoc"
@@ -42,10 +46,11 @@ def test_two_schools_of_one_name(tmp_path: Path) -> None:
     # A place given once is that of all rows of the school; with two such schools it is not clear whose row it is.
     once = [header, ["Hòa Bắc", "Xã 1", CODES[0], 2], *(["Hòa Bắc", None, code, 2] for code in CODES[1:])]
     assert told(workbook(tmp_path / "once.xlsx", once), standard_set=GDTX) == [("Hòa Bắc", 2, 2)]
-    unclear = [*rows, ["Hòa Bắc", None, "1.1", 0]]
-    assert told(workbook(tmp_path / "unclear.xlsx", unclear), standard_set=GDTX)[1][:2] == (
+    unclear = [*rows, ["Hòa Bắc", None, "1.1", 0], ["Hòa Bắc", None, "1.2", 0]]
+    assert told(workbook(tmp_path / "unclear.xlsx", unclear), standard_set=GDTX)[1][:3] == (
         "Hòa Bắc",
         "spreadsheet.which_school Sheet!A17",
+        "spreadsheet.which_school Sheet!A18",
     )
 
 
@@ -60,6 +65,51 @@ def test_a_code_tells_schools_apart_and_holds_them_together(tmp_path: Path) -> N
         "A",
         "spreadsheet.which_school Sheet!A5",
     )
+
+
+PLACES = st.fixed_dictionaries({}, optional={"Xã": st.sampled_from("123"), "Huyện": st.sampled_from("12")})
+
+
+@given(rows=st.lists(st.tuples(PLACES, st.booleans()), max_size=12), asked=st.lists(PLACES, min_size=1, max_size=4))
+def test_schools_of_one_name_are_found_as_by_comparing_all(
+    rows: list[tuple[dict[str, str], bool]], asked: list[dict[str, str]]
+) -> None:
+    alike, known = Alike(), list(enumerate(rows))
+    for number, (places, coded) in known:
+        # Asked in between, and told of a school bit by bit, as rows come.
+        alike.found(asked[0], coded)
+        for header in ((), *places):
+            alike.put(number, {header: places[header]} if header else {}, False)
+        alike.put(number, places, coded)
+    for places in asked:
+        for coded in (False, True):
+            fitting = {
+                number
+                for number, (own, has_code) in known
+                if not (coded and has_code) and all(own.get(header, one) == one for header, one in places.items())
+            }
+            found, only = alike.found(places, coded)
+            assert (found in fitting, only) == (bool(fitting), len(fitting) == 1)
+
+
+@pytest.mark.parametrize("header", [["Mã trường"], ["Trường", "Xã"], ["Trường", "Mã trường", "Xã", "Huyện"]])
+def test_many_schools_of_one_name(tmp_path: Path, header: list[str]) -> None:
+    # Comparing each with all before it took minutes.
+    rows = [[*header, *FORM]]
+    for number in range(15_000):
+        rows.append([*({"Trường": "Hoa Sen", "Huyện": ""}.get(own, str(number)) for own in header), "1.1/1", "x"])
+    with open(tmp_path / "a.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    start = time.process_time()
+    assert sum(row["errors"] is None for row in kdcl.spreadsheet.rate(tmp_path / "a.csv", standard_set=GDTX)) == 15_000
+    assert time.process_time() - start < 20
+
+
+def test_rows_of_codes_alone_are_schools_of_their_own(tmp_path: Path) -> None:
+    rows = [["Mã trường", "Trường", *FORM], ["1", None, "1.3/1", "x"], ["2", None, "1.3/1", "x"]]
+    rows += [["1", None, "1.3/2", "x"], ["2", "B", "1.3/2", "x"], [None, None, "1.4/1", "x"]]
+    path = workbook(tmp_path / "a.xlsx", rows)
+    assert told(path, standard_set=GDTX) == [("", 0, 2), ("B", 0, 2), ("", "spreadsheet.no_name Sheet!A6")]
 
 
 def test_levels_and_points_in_columns_of_their_own(tmp_path: Path) -> None:

@@ -94,10 +94,16 @@ def test_ticks_of_a_summary(tmp_path: Path, ticks: list[Any], levels: tuple[str,
         (["Tiêu chí 1.1", "?", "", "", ""], ("table.unreadable_verdict", "Sheet!B3")),
         (["Tiêu chí 1", "", "x", "", ""], ("spreadsheet.not_a_path", "Sheet!A3")),
         ([1.1, "", "x", "", ""], ("spreadsheet.ambiguous_number", "Sheet!A3")),
+        (["#REF!", "", "x", "", ""], ("spreadsheet.error_value", "Sheet!A3")),
     ],
 )
 def test_ticks_that_contradict_each_other_are_told(tmp_path: Path, row: list[Any], problem: tuple[str, str]) -> None:
     assert wrong(summary(tmp_path, row)) == [problem]
+
+
+def test_a_number_is_no_tick_where_a_box_is(tmp_path: Path) -> None:
+    rows = [["Tiêu chí 1.1", True], ["Tiêu chí 2.1", 1], ["Tiêu chí 2.2", True]]
+    assert wrong(summary(tmp_path, *rows)) == [("table.unreadable_verdict", "Sheet!B4")]
 
 
 def test_the_cells_of_a_contradiction_are_named(tmp_path: Path) -> None:
@@ -124,7 +130,13 @@ def test_clauses_that_contradict_themselves(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Chưa đạt", "KĐ", "KHÔNG ĐẠT", "Không", "Không đạt Mức 1"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Chưa đạt", "KĐ", "KHÔNG ĐẠT", "Không", "K", "Ko", "Ko đạt", "K đạt", "CĐ:", "Not met"),
+        *("Không đạt Mức 1", "Không đạt mức I", "Chưa đạt Mức 1"),
+    ],
+)
 @pytest.mark.parametrize("third", ["Mức III", "Mức 3 (nếu có)", "Đạt - Mức 3", "mức 3"])
 def test_headers_of_levels_in_other_words(tmp_path: Path, name: str, third: str) -> None:
     header = ["Tiêu chí", name, "Mức I", "Mức 2", third]
@@ -182,6 +194,10 @@ def test_clauses_under_a_header_that_names_none(tmp_path: Path) -> None:
     rows = [[f"Khoản {number}, Điều 22", "x"] for number in range(1, len(CLAUSES) + 1)]
     assert level(workbook(tmp_path / "below.xlsx", [*filled({}), header, *rows])) == (4, 4)
     assert level(workbook(tmp_path / "beside.xlsx", filled({}), [header, *rows])) == (4, 4)
+    # A key to the signs is no header, and neither are words of a level.
+    assert level(workbook(tmp_path / "key.xlsx", filled({}), [["Ký hiệu", "x", "K"], header, *rows])) == (4, 4)
+    own = [["Tiêu chí, khoản", "Đạt Mức 1", "Không đạt"], ["1", "x"]]
+    assert refused(workbook(tmp_path / "level.xlsx", own), standard_set=T17) == [("spreadsheet.no_table", None)]
 
 
 @pytest.mark.parametrize(
@@ -207,3 +223,45 @@ def test_boxes_where_a_criterion_has_no_such_level(tmp_path: Path) -> None:
     form = kdcl.spreadsheet.read_form(summary(tmp_path, *rows))
     assert {path[:5] for path in form.verdicts} == {"1.2/1", "1.2/2"}
     assert set(form.verdicts.values()) == {"met"}
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "problem"),
+    [
+        (["K.Đạt", "Mức 1", "Mức 2", "Mức 3"], ["x"], ("unclear_header", "B2")),
+        (["Mức 1", "Mức 2", "K.Đạt", "Mức 3"], [None, None, "x"], ("unclear_header", "D2")),
+        (["Mức 1", "Mức 2", "Mức 3", "Trượt"], [None, None, None, True], ("unclear_header", "E2")),
+        (["Không đạt", "Mức 1", "Minh chứng", "Mức 2", "Mức 3"], [None, "x", "x"], ("unclear_header", "D2")),
+        ([None, "Mức 1", "Mức 2", "Mức 3"], ["x"], ("no_header", "B3")),
+        (["Không đạt", "Mức 1", "Mức 2", "Mức 3", None], [None, None, None, None, "x"], ("no_header", "F3")),
+    ],
+)
+def test_a_tick_in_a_column_that_nobody_knows(
+    tmp_path: Path, header: list[Any], row: list[Any], problem: tuple[str, str]
+) -> None:
+    rows = [["Bộ tiêu chuẩn", T17], ["Tiêu chí", *header], ["Tiêu chí 1.1", *row], ["Tiêu chí 2.1", *row]]
+    code, cell = problem
+    assert wrong(workbook(tmp_path / "ticks.xlsx", rows)) == [(f"spreadsheet.{code}", f"Sheet!{cell}")]
+
+
+def test_words_beside_the_levels_are_no_ticks(tmp_path: Path) -> None:
+    header = ["Tiêu chí", "Mức 1", "Hồ sơ", "Mức 2", "Mức 3", "Ghi chú"]
+    rows = [["Tiêu chí 1.1", "x", "H1-1.1", None, None, "đủ"], ["Tiêu chí 2.1", "x", 3, None, None, False]]
+    form = kdcl.spreadsheet.read_form(workbook(tmp_path / "a.xlsx", [["Bộ tiêu chuẩn", T17], header, *rows]))
+    assert {path[:5]: verdict for path, verdict in form.verdicts.items() if path[4] == "1"} == {
+        "1.1/1": "met",
+        "2.1/1": "met",
+    }
+
+
+def test_the_column_of_those_who_reached_none_is_not_found_above_another(tmp_path: Path) -> None:
+    about = ["Vùng khó khăn", "Không"]
+    header = ["Tiêu chí", "Tên", "Không đạt", "Mức 1", "Mức 2", "Mức 3"]
+    rows = [[row[0], None if row[1] != "x" else "tên", *row[1:]] for row in filled({"2.2": 0})[2:]]
+    assert level(workbook(tmp_path / "a.xlsx", [["Bộ tiêu chuẩn", T17], about, header, *rows])) == (0, 0)
+    # Without such a column, what stands below "Tên" is no tick of it.
+    none = [*header[:2], *header[3:]]
+    rows = [[row[0], "x", *row[3:]] for row in rows]
+    assert wrong(workbook(tmp_path / "b.xlsx", [["Bộ tiêu chuẩn", T17], about, none, *rows])) == [
+        ("spreadsheet.unclear_header", "Sheet!B3")
+    ]

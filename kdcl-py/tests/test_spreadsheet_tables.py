@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 import kdcl
 import kdcl.spreadsheet
-from sheets import FORM, GDTX, refused, summary, workbook, wrong
+from sheets import FORM, GDTX, packed, refused, summary, workbook, wrong
 
 HEAD = ["Bộ tiêu chuẩn", GDTX]
 
@@ -192,6 +193,24 @@ def test_merged_cells_hold_their_value_in_every_row(tmp_path: Path) -> None:
     assert [(row["school"], row["1.1/1"], row.get("1.1/2")) for row in rows] == [("A", "Đạt", "Đạt"), ("B", "K", None)]
 
 
+def test_what_a_merged_cell_hides_is_told(tmp_path: Path) -> None:
+    rows = [["Trường", "Mã chỉ báo", "Kết quả"], ["A", "1.1/1", "Đạt"], ["A", "1.1/2", "K"], ["B", "1.2/1", "Đạt"]]
+    parts = {}
+    with zipfile.ZipFile(workbook(tmp_path / "in.xlsx", rows)) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    for cells, at in (("A2:A3", None), ("C2:C3", "C3"), ("A2:A4", "A4"), ("B2:B3", "B3")):
+        merge = f'</sheetData><mergeCells count="1"><mergeCell ref="{cells}"/></mergeCells>'
+        own = {**parts, sheet: parts[sheet].replace("</sheetData>", merge)}
+        (tmp_path / "a.xlsx").write_bytes(packed(own))
+        found = [
+            (error["code"], error["path"])
+            for row in kdcl.spreadsheet.rate(tmp_path / "a.xlsx", standard_set=GDTX)
+            for error in row["errors"] or []
+        ]
+        assert found == ([("spreadsheet.covered_value", f"Sheet!{at}")] if at else [])
+
+
 def test_a_cell_merged_over_columns_of_results_is_not_guessed(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     own = book.worksheets[0]
@@ -203,11 +222,13 @@ def test_a_cell_merged_over_columns_of_results_is_not_guessed(tmp_path: Path) ->
 
 
 def test_a_row_of_results_without_a_school(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "long.xlsx", [["Trường", *FORM], ["A", "1.1/1", "x"], [None, "1.1/2", "x"]])
+    path = workbook(
+        tmp_path / "long.xlsx", [["Trường", *FORM], ["A", "1.1/1", "x"], [None, "1.1/2", "x"], [None, "1.2/1", "x"]]
+    )
     rows = list(kdcl.spreadsheet.rate(path, standard_set=GDTX))
     assert [[(error["code"], error["path"]) for error in row["errors"] or []] for row in rows] == [
         [],
-        [("spreadsheet.no_name", "Sheet!A3")],
+        [("spreadsheet.no_name", "Sheet!A3")],  # once for all such rows
     ]
 
 
@@ -262,3 +283,62 @@ def test_a_row_says_by_which_set_it_is_rated(tmp_path: Path) -> None:
         ("spreadsheet.unknown_word", "Sheet!B5"),
         ("spreadsheet.no_standard_set", "Sheet!A5"),
     ]
+
+
+def test_a_sheet_that_does_not_begin_at_its_corner(tmp_path: Path) -> None:
+    header: list[Any] = [None, None, "Trường", "1.1", "1.2", "1.3"]
+    rows = [[], header, [None, None, "A", "?", 1, "=1/0"], [None, None, None, 1, None, None]]
+    book = openpyxl.load_workbook(workbook(tmp_path / "a.xlsx", rows))
+    book.worksheets[0].merge_cells("C3:C4")
+    book.worksheets[0].merge_cells("E3:F3")
+    book.save(tmp_path / "a.xlsx")
+    found = [
+        (error["code"], error["path"])
+        for row in kdcl.spreadsheet.rate(tmp_path / "a.xlsx", standard_set=GDTX)
+        for error in row["errors"] or []
+    ]
+    assert found == [
+        ("spreadsheet.merged_across", "Sheet!E3"),
+        ("table.unreadable_level", "Sheet!D3"),
+    ]
+
+
+def test_csv_that_names_what_divides_it(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=|\r\nTrường|1.1|1.2\r\nA, B; C|?|1\r\n", encoding="utf-8")
+    (row,) = kdcl.spreadsheet.rate(tmp_path / "a.csv", standard_set=GDTX)
+    assert (row["school"], row["row"], [error["path"] for error in row["errors"]]) == ("A, B; C", "A3", ["B3"])
+    (tmp_path / "b.csv").write_text('sep=|\nTrường|1.1|1.2\n"A|1|1\n', encoding="utf-8")
+    assert refused(tmp_path / "b.csv", standard_set=GDTX) == [("spreadsheet.open_quotes", "A3")]
+
+
+def test_of_two_ways_to_divide_rows_the_one_with_more_cells(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("1.1, 1.2\nTrường;1.1;1.2\nA;2;1\nB;1;1\n", encoding="utf-8")
+    rows = list(kdcl.spreadsheet.read_rows(tmp_path / "a.csv", standard_set=GDTX))
+    assert [(row["school"], row["1.1"]) for row in rows] == [("A", "2"), ("B", "1")]
+
+
+def test_a_row_may_say_other_than_the_head(tmp_path: Path) -> None:
+    head = [["Bộ tiêu chuẩn", "tt57-2026-pho-thong"], ["Trường", "Bộ tiêu chuẩn", "Chỉ báo", "Kết quả"]]
+    rows = [["A", GDTX, "1.1/1", "x"], ["A", GDTX, "1.1/2", "x"], ["B", None, "1.1/1", "x"]]
+    first, second = kdcl.spreadsheet.rate(workbook(tmp_path / "a.xlsx", [*head, *rows]))
+    assert (first["standard_set"], second["standard_set"]) == (GDTX, "tt57-2026-pho-thong")
+    rows[1][1] = "tt57-2026-mam-non"
+    first, _ = kdcl.spreadsheet.rate(workbook(tmp_path / "b.xlsx", [*head, *rows]))
+    assert [(error["code"], error["path"]) for error in first["errors"]] == [("spreadsheet.said_twice", "Sheet!B4")]
+
+
+def test_the_head_of_one_sheet_says_nothing_of_the_next(tmp_path: Path) -> None:
+    table = [["Trường", "1.1", "1.2"], ["A", 1, 1]]
+    path = workbook(tmp_path / "a.xlsx", [HEAD, *table], table, [["Bộ tiêu chuẩn", "tt57-2026-mam-non"], *table])
+    rows = list(kdcl.spreadsheet.rate(path))
+    assert [row["standard_set"] for row in rows] == [GDTX, None, "tt57-2026-mam-non"]
+    assert [error["code"] for error in rows[1]["errors"]] == ["spreadsheet.no_standard_set"]
+
+
+def test_notes_below_a_table_without_names(tmp_path: Path) -> None:
+    rows = [[*HEAD, None], ["1.1", "1.2", "Ghi chú"], [1, 2], [None, None, "thiếu"], [], [None, None, "Người lập"]]
+    found = [
+        [(error["code"], error["path"]) for error in row["errors"] or []]
+        for row in kdcl.spreadsheet.rate(workbook(tmp_path / "a.xlsx", rows))
+    ]
+    assert found == [[], [("spreadsheet.only_a_name", "Sheet!A4")]]

@@ -6,6 +6,8 @@ INVARIANT: every set, in both languages, goes out and comes back the same.
 from __future__ import annotations
 
 import datetime
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +102,19 @@ def test_the_same_set_gives_the_same_bytes(tmp_path: Path) -> None:
     kdcl.spreadsheet.write_template("tt57-2026-gdtx", first)
     kdcl.spreadsheet.write_template(kdcl.standard_set("tt57-2026-gdtx"), second)
     assert first.read_bytes() == second.read_bytes()
+    # Nothing in it is of today, so that it is the same tomorrow.
+    days: set[str | bytes] = set()
+    with zipfile.ZipFile(first) as archive:
+        for part in archive.infolist():
+            days.add("-".join(map(str, part.date_time[:3])))
+            days.update(re.findall(rb"\d{4}-\d\d-\d\d(?=T\d)", archive.read(part)))
+    assert days == {"1980-1-1", b"2000-01-01"}
 
 
 def test_a_set_that_is_not_held(tmp_path: Path) -> None:
     with pytest.raises(kdcl.KdclError) as raised:
         kdcl.spreadsheet.write_template("tt99", tmp_path / "form.xlsx")
     assert raised.value.code == "standard_set.unknown"
+    with pytest.raises(ValueError, match="'fr'"):
+        kdcl.spreadsheet.write_template("tt57-2026-gdtx", tmp_path / "form.xlsx", lang="fr")
     assert not (tmp_path / "form.xlsx").exists()

@@ -43,7 +43,8 @@ class Problem(Record):
     _nested = {"message": Text, "help": Text}
 
     code: str
-    """The stable dotted code: `json.*`, `assessment.*`, `facts.*`, `standard_set.*`, `text_pack.*`, `table.*`, `spreadsheet.*`."""
+    """The stable dotted code, by its area: `json.*`, `assessment.*`, `facts.*`, `standard_set.*`, `text_pack.*`,
+    `table.*`, `spreadsheet.*`."""
     path: str | None
     """The JSON Pointer of the place; `None` where none can be named, `""` for the whole input."""
     message: Text

@@ -226,9 +226,8 @@ def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
 
 def _dictionary(row: Any) -> dict[str, Any]:
     """A row of our own: while it is read, nothing can change it."""
-    if type(row) is dict:
-        return row.copy()
-    if not _is_mapping(row):
+    kind: object = type(row)
+    if kind is not dict and not _is_mapping(row):  # the first is found at once
         raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     return dict(row)
 

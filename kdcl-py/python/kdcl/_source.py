@@ -14,6 +14,8 @@ import sys
 from collections.abc import Mapping
 from json.encoder import encode_basestring
 
+from kdcl._kinds import NOT_READ, READ
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +35,8 @@ _TOO_DEEP = b"[" * (_MOST_LEVELS + 1)
 _TOO_MANY_DIGITS = "9" * 4300
 """What the core says of an integer that Python itself does not write out."""
 
-SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
-"""The files that hold an assessment as a table."""
+SPREADSHEETS = (*READ, *NOT_READ)
+"""The files that hold an assessment as a table; those of kinds that are not read are refused by name."""
 
 _quoted = encode_basestring
 """A text as JSON, without needless escapes."""

@@ -1,6 +1,6 @@
 """Spreadsheets in and out: forms of one school, tables of many, results with colours by level.
 
-Read: `.xlsx`, `.xlsm`, `.ods` and `.csv`. Written: `.xlsx` and `.csv`. Which shape a table has is told by its
+Read: `.xlsx`, `.xlsm`, `.ods`, `.csv` and `.tsv`. Written: `.xlsx` and `.csv`. Which shape a table has is told by its
 header row:
 
 - a **form**, one row an indicator (`Mã chỉ báo`, `Kết quả`), the school's data above it: what `write_template` writes;
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from kdcl._spreadsheet._answer import Answers, beside, refused
 from kdcl._spreadsheet._problems import CODES, raised
 from kdcl._spreadsheet._read import read_form, schools
+from kdcl._spreadsheet._results import rows_of
 from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
 if TYPE_CHECKING:
@@ -76,9 +77,12 @@ def read_rows(
     path: str | os.PathLike[str], *, standard_set: str | None = None, catalogue: Catalogue | None = None
 ) -> Iterator[dict[str, Any]]:
     r"""The schools of a spreadsheet as rows for `kdcl.rate_many`, whatever shape the table has: a row a school, its
-    keys the indicators, levels and criteria.
+    keys the indicators, levels and criteria, with `standard_set`, and `school_type` and `assessed_on` where the sheet
+    says them.
 
-    `KdclError` for what is wrong with the sheet itself (`spreadsheet.*`); cells are handed on as they are.
+    A row has no column for the school year, nor for what else a sheet says of the school, like its education levels:
+    of a set that is not for these `rate` warns, and `rate_many` cannot. `KdclError` for what is wrong with the sheet
+    itself (`spreadsheet.*`); cells are handed on as they are.
 
     >>> import kdcl.spreadsheet, pathlib, tempfile
     >>> table = pathlib.Path(tempfile.mkdtemp(), "district.csv")
@@ -91,7 +95,8 @@ def read_rows(
         own = [one for one in school.problems if one["code"] in CODES and one["code"] not in _CELLS]
         if own:
             raise raised(own)
-        answer = {"standard_set": school.standard_set, **school.cells}
+        said = {**school.said, "standard_set": school.standard_set or school.said.get("standard_set")}
+        answer = {**said, **school.cells}
         yield beside(_named(school), school.others, answer)
 
 
@@ -99,15 +104,16 @@ def _named(school: School) -> dict[str, Any]:
     return {"school": school.name, "code": school.code, "row": school.at}
 
 
-def write_results(rows: Iterable[Mapping[str, Any]], path: str | os.PathLike[str], *, lang: str = "vi") -> None:
-    """Writes rows as `rate` or `kdcl.rate_many` gives them to an `.xlsx` or `.csv` file.
+def write_results(rows: Iterable[Mapping[str, Any]] | Any, path: str | os.PathLike[str], *, lang: str = "vi") -> None:
+    """Writes rows as `rate` or `kdcl.rate_many` gives them, also as a data frame of pandas, polars or pyarrow, to an
+    `.xlsx` or `.csv` file.
 
     A workbook has a frozen header, filters and colours by level; a second sheet counts schools by set and level, a
     third lists those that failed. Rows are written as they come, so the columns are those of the first row; what a
     later row has besides stands in the last column, `Khác`, as `name: value; …`. `lang` is `vi` or `en`.
 
-    `ValueError` for another ending than `.xlsx` or `.csv`; `OSError` where it cannot be written, and then there is no
-    file.
+    `ValueError` for another ending or another language; `TypeError` for what holds no rows; `OSError` where it cannot
+    be written, and then there is no file.
 
     >>> import kdcl.spreadsheet, pathlib, tempfile
     >>> rows = kdcl.rate_many([{"school": "=Ví Dụ", "1.3": 2}], standard_set="tt57-2026-gdtx")
@@ -119,8 +125,9 @@ def write_results(rows: Iterable[Mapping[str, Any]], path: str | os.PathLike[str
     suffix = os.path.splitext(str(os.fspath(path)))[1].lower()
     if suffix not in (".xlsx", ".csv"):
         raise ValueError(f"results are written as .xlsx or .csv, not {suffix or 'without an ending'}")
+    _check(lang)
     with (workbook_writer if suffix == ".xlsx" else csv_writer)(path, lang) as write:
-        for row in rows:
+        for row in rows_of(rows):
             write(row)
 
 
@@ -128,7 +135,7 @@ def write_template(standard_set: str | StandardSet, path: str | os.PathLike[str]
     """Writes the `.xlsx` form a school fills in: its data, and a row an indicator with a drop-down for the verdict.
 
     `read_form`, `kdcl.rate` and `kdcl rate` read it back. `KdclError` (`standard_set.unknown`) for a set that is
-    not held.
+    not held; `ValueError` for another `lang` than `vi` and `en`.
 
     >>> import kdcl.spreadsheet, pathlib, tempfile
     >>> form = pathlib.Path(tempfile.mkdtemp(), "form.xlsx")
@@ -139,7 +146,13 @@ def write_template(standard_set: str | StandardSet, path: str | os.PathLike[str]
     from kdcl._catalogue import BUILTIN
     from kdcl._spreadsheet._template import template
 
+    _check(lang)
     document = BUILTIN.standard_set(standard_set) if isinstance(standard_set, str) else standard_set
     form = template(document.to_dict(), lang)
     with replacing(path) as part, open(part, "wb") as file:
         file.write(form)
+
+
+def _check(lang: str) -> None:
+    if lang not in ("vi", "en"):
+        raise ValueError(f"there are words in vi and en, not in {lang!r}")

@@ -30,7 +30,6 @@ from kdcl._cli._options import (
     SetOption,
 )
 from kdcl._errors import KdclError
-from kdcl._spreadsheet._answer import problems_of
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -72,7 +71,7 @@ def _answer(
     try:
         answer(tongue)
     except KdclError as error:
-        refuse(problems_of(error), where, tongue, as_json)
+        refuse(error.to_dict()["errors"], where, tongue, as_json)
         raise typer.Exit(_REFUSED) from None
     except BrokenPipeError:
         raise

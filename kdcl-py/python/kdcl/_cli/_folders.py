@@ -12,7 +12,8 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from kdcl._cli._errors import unopened
-from kdcl._spreadsheet._cells import SUFFIXES
+from kdcl._kinds import NOT_READ
+from kdcl._kinds import READ as SPREADSHEETS
 from kdcl._spreadsheet._problems import problem
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     Key = tuple[int, int]
 
 LINES = (".jsonl", ".ndjson")
-READ = (".json", *LINES, *SUFFIXES)
-NOT_READ = (".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".fods", ".ots", ".sxc", ".numbers", ".et", ".wk1", ".wks")
+READ = (".json", *LINES, *SPREADSHEETS)
 """Spreadsheets of kinds that are not read: they hold schools, so they are refused and not passed over."""
 
 

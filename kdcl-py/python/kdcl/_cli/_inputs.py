@@ -15,9 +15,8 @@ from kdcl._cli._console import Words, clean
 from kdcl._cli._errors import file_problem, unopened
 from kdcl._cli._folders import LINES, Entry, refused_kind
 from kdcl._errors import KdclError
-from kdcl._spreadsheet._answer import problems_of
-from kdcl._spreadsheet._cells import SUFFIXES
-from kdcl._spreadsheet._problems import problem, raised
+from kdcl._kinds import READ as SPREADSHEETS
+from kdcl._spreadsheet._problems import raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +63,7 @@ def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Call
     try:
         if entry.wrong is not None:
             yield Unit(file, problems=[entry.wrong])
-        elif file.lower().endswith(SUFFIXES):
+        elif file.lower().endswith(SPREADSHEETS):
             yield from _rows(file, standard_set, passed_over)
         elif lines or file.lower().endswith(LINES):
             with _open(file) as stream:
@@ -74,14 +73,14 @@ def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Call
     except OSError as error:
         yield Unit(file, problems=[unopened(file, error)])
     except KdclError as error:
-        yield Unit(file, problems=problems_of(error))
+        yield Unit(file, problems=error.to_dict()["errors"])
 
 
 def read(file: str) -> bytes:
     """The bytes of a JSON file, as far as the core would read them; `-` is the standard input. Raises `KdclError` for a
     workbook and for other tables, which JSON is not.
     """
-    if file.lower().endswith(SUFFIXES):
+    if file.lower().endswith(SPREADSHEETS):
         with _open(file):  # a file that is not there is told of first
             raise _no_json(
                 "đây là bảng tính, không phải JSON",
@@ -121,7 +120,7 @@ def _no_table(file: str, text: bytes) -> None:
         try:
             BUILTIN.core.assessment(text)
         except KdclError as error:
-            problems = problems_of(error)
+            problems = error.to_dict()["errors"]
             problems[0]["help"]["vi"] += " Đầu vào chuẩn chỉ nhận JSON; với bảng tính, hãy nêu tên tệp."
             problems[0]["help"]["en"] += " Only JSON comes by the standard input; of a table give the file's name."
             raise raised(problems) from None
@@ -167,25 +166,11 @@ def one(file: str, standard_set: str | None, passed_over: Callable[[Notice], Non
     wrong = refused_kind(file)
     if wrong is not None:
         raise raised([wrong])
-    if not file.lower().endswith(SUFFIXES):
+    if not file.lower().endswith(SPREADSHEETS):
         return read(file)
-    from kdcl._spreadsheet._read import schools
+    from kdcl._spreadsheet._read import only
 
-    first, *more = schools(file, standard_set=standard_set, passed_over=passed_over)
-    if more:
-        raise raised([_not_one(first.at)])
-    if first.problems:
-        raise raised(first.problems)
-    return first.text
-
-
-def _not_one(at: str) -> dict[str, Any]:
-    own = problem("not_one_school", at)
-    own["help"] = {
-        "vi": "Hãy tách riêng phiếu của trường ấy; `kdcl rate` đọc bảng nhiều trường.",
-        "en": "Put that school's form in a file of its own; `kdcl rate` reads tables of many schools.",
-    }
-    return own
+    return only(file, standard_set, passed_over=passed_over).text
 
 
 def passing(file: str, lang: str, aside: Callable[[str], None]) -> Callable[[Notice], None]:

@@ -18,7 +18,7 @@ from kdcl._cli._inputs import at_terminal, passing, units
 from kdcl._cli._tables import framed, lined, text
 from kdcl._errors import KdclError
 from kdcl._record import written
-from kdcl._spreadsheet._answer import Answers, beside, problems_of, refused
+from kdcl._spreadsheet._answer import Answers, beside, refused
 from kdcl._spreadsheet._write import csv_writer, replacing, workbook_writer
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Run:
                 row = {**rated.row, "warnings": list(map(self._words.message, rated.warnings))}
                 answer = rated.outcome or ""
         except KdclError as error:
-            problems = problems_of(error)
+            problems = error.to_dict()["errors"]
         if problems:
             row, answer = refused(problems, unit.standard_set), as_json(problems)
             self.failed += 1

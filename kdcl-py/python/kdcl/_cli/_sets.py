@@ -9,7 +9,6 @@ from kdcl._cli._console import Words
 from kdcl._cli._tables import framed, lined, text
 from kdcl._errors import KdclError
 from kdcl._record import written
-from kdcl._spreadsheet._answer import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +92,7 @@ def unknown(core: Catalogue, standard_set: str, path: str) -> list[dict[str, Any
     try:
         core.marks(standard_set, [(path, True)])
     except KdclError as error:
-        return [{**problem, "path": None} for problem in problems_of(error)]
+        return [{**problem, "path": None} for problem in error.to_dict()["errors"]]
     return []
 
 

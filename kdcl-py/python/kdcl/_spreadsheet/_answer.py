@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kdcl._errors import KdclError
 from kdcl._kdcl import ANSWER_COLUMNS
 
 if TYPE_CHECKING:
@@ -76,9 +75,3 @@ def beside(about: Mapping[str, Any], others: Mapping[str, Any], answer: Mapping[
         row[free] = value
     row.update(answer)
     return row
-
-
-def problems_of(error: KdclError) -> list[dict[str, Any]]:
-    """The problems an exception carries, as JSON has them."""
-    problems: list[dict[str, Any]] = error.to_dict()["errors"]
-    return problems

@@ -1,21 +1,25 @@
 """Files as sheets of rows of cells, the same for every format.
 
 A hidden sheet is marked as such. A cell that holds an error, or a formula without a result, comes as a `Bad`; a cell
-merged over several rows holds its value in each of them, as it reads on screen.
+merged over several rows holds its value in each of them, as it reads on screen, and where it hides another that one
+comes as a `Bad`.
 
 INVARIANT: a blank cell is the empty text, and only a cell that is blank to the eye is.
 """
 
 from __future__ import annotations
 
+import datetime
 import os
 from typing import TYPE_CHECKING, Any
 
 from kdcl._errors import KdclError
+from kdcl._kinds import READ
 from kdcl._spreadsheet._archive import packed, read_bounded, unpacked
 from kdcl._spreadsheet._csv import csv_rows
 from kdcl._spreadsheet._problems import problem, raised, unreadable
 from kdcl._spreadsheet._scan import Scan, parse, scan_ods, scan_xlsx
+from kdcl._spreadsheet._words import plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
 
     Row = list[Any]
 
-SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv")
 """The files that are read as spreadsheets."""
 
 _COMPUTING = ("LibreOffice", "OpenOffice", "Apache_OpenOffice", "Collabora")
@@ -46,6 +49,12 @@ class Uncomputed(Bad):
     problem = "no_value"
 
 
+class Covered(Bad):
+    """A cell below one that is merged over it, with something else in it than what is seen."""
+
+    problem = "covered_value"
+
+
 class Unticked(Bad):
     """A box that is not ticked, where that may mean two things."""
 
@@ -55,6 +64,19 @@ class Unticked(Bad):
 def verdict_cell(cell: Any) -> Any:
     """A cell where a verdict stands. FALSE is a box nobody ticked: it may say "not met" as well as nothing."""
     return Unticked("FALSE") if cell is False else cell
+
+
+def plain(cell: object) -> object:
+    """A cell as the core takes one: what is neither text nor number is shown as text."""
+    if isinstance(cell, Bad):
+        return str(cell)
+    if isinstance(cell, str):
+        return plain_letters(cell)
+    if cell is None or isinstance(cell, (bool, int, float)):
+        return cell
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        cell = cell.date()
+    return str(cell)
 
 
 class Sheet:
@@ -85,8 +107,9 @@ class Sheet:
                 _put(row, first, last, Uncomputed("="))
             held = [(last_row, column, value) for last_row, column, value in held if last_row >= number]
             for _, column, value in held:
-                if _at(row, column) == "":
-                    _put(row, column, column, value)
+                own = _at(row, column)
+                if own != value:
+                    _put(row, column, column, value if own == "" else Covered(own))
             held += [(last_row, column, _at(row, column)) for last_row, column in down.get(number, ())]
             yield number + 1, row
 
@@ -142,7 +165,7 @@ def sheets(path: str | os.PathLike[str], fits: Fits) -> Iterator[Sheet]:
     """
     name = str(os.fspath(path))
     suffix = os.path.splitext(name)[1].lower()
-    if suffix not in SUFFIXES:
+    if suffix not in READ:
         raise raised([problem("unknown_format", None, name=os.path.basename(name))])
     with open(path, "rb") as file:
         data = read_bounded(file)

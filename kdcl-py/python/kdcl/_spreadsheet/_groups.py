@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._cells import verdict_cell
+from kdcl._spreadsheet._alike import Alike, key_of
+from kdcl._spreadsheet._cells import Bad, verdict_cell
 from kdcl._spreadsheet._codes import Unclear, code_of, level_of, names_one
 from kdcl._spreadsheet._notices import Unread
 from kdcl._spreadsheet._problems import bounded, not_a_path, problem
 from kdcl._spreadsheet._summary import misplaced
 from kdcl._spreadsheet._tables import ONE_SCHOOL
 from kdcl._spreadsheet._wide import about_row
-from kdcl._spreadsheet._words import LABELS, is_blank, is_place, narrowed, text_of
+from kdcl._spreadsheet._words import LABELS, is_blank, is_place, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ def grouped_schools(reader: Reader, found: list[Found], passed_over: Callable[[N
     for own in found:
         table = own.table
         merged = own.sheet.merged_across()
-        unread = Unread(reader, table)
+        unread = Unread(reader.held, table)
         one = table.kind in ONE_SCHOOL
         form = groups.new(own.about, table.place(table.header, table.roles["path"])) if one else None
         for number, cells in own.body:
@@ -61,44 +62,39 @@ def _names_school(table: Table, cells: list[Any]) -> bool:
     return any(not is_blank(table.cell(cells, role)) for role in ("school", "code"))
 
 
-def _key(cell: object) -> str:
-    return narrowed(text_of(cell)).casefold()
-
-
 class _Groups:
     """The schools of long tables, as their rows name them."""
 
     def __init__(self) -> None:
         self.all: list[_Group] = []
         self._by_code: dict[str, _Group] = {}
-        self._by_name: dict[str, list[_Group]] = {}
+        self._by_name: dict[str, Alike] = {}
+        self._before: tuple[object, _Group] | None = None
+        """Who the row before was of, where that is certain."""
 
     def new(self, about: About, at: str) -> _Group:
         """One more."""
-        group = _Group(about.copy(), at)
+        group = _Group(about.copy(), at, len(self.all))
         self.all.append(group)
         return group
 
     def of(self, table: Table, about: About, number: int, cells: list[Any]) -> _Group:
         """The school of a row. A blank place says nothing; two places that differ are two schools."""
-        code, name = (_key(table.cell(cells, role)) for role in ("code", "school"))
+        code, name = (key_of(table.cell(cells, role)) for role in ("code", "school"))
         at = table.place(number, 0)
         places = {
             header: cells[column]
             for column, header in table.others.items()
             if (code or name) and is_place(header) and column < len(cells) and not is_blank(cells[column])
         }
+        keys = {header: key_of(cell) for header, cell in places.items()}
+        said = (code, name, keys)
+        if self._before is not None and self._before[0] == said:
+            return self._before[1]
         group = self._by_code.get(code) if code else None
         if group is None:
-            same = [one for one in self._by_name.get(name, ()) if one.fits(places) and not (code and one.code)]
-            # A row without a name is of the school of its code alone.
-            same = same if name or not code else []
-            group = same[-1] if same else self.new(about, at)
-            if not same:
-                self._by_name.setdefault(name, []).append(group)
-            if len(same) > 1:
-                group.problems.append(problem("which_school", at))
-        elif not group.fits(places):
+            group = self._named(code, name, keys, about, at)
+        elif not group.fits(keys):
             group.problems.append(problem("which_school", at))
         if not (code or name) and not group.problems:
             group.problems.append(problem("no_name", at))
@@ -107,18 +103,41 @@ class _Groups:
             self._by_code.setdefault(code, group)
         for header, cell in places.items():
             group.places.setdefault(header, cell)
+            group.keys.setdefault(header, keys[header])
+        if group.alike is not None:
+            group.alike.put(group.number, group.keys, bool(group.code))
+        self._before = None if group.problems else (said, group)
         return group
+
+    def _named(self, code: str, name: str, keys: dict[str, str], about: About, at: str) -> _Group:
+        """The school of a row whose code, if it has one, was not met before."""
+        if code and not name:
+            return self.new(about, at)  # it is of the school of its code alone
+        alike = self._by_name.setdefault(name, Alike())
+        last, only = alike.found(keys, bool(code))
+        if last is None:
+            group = self.new(about, at)
+            group.alike = alike
+            return group
+        if not only:
+            self.all[last].problems.append(problem("which_school", at))
+        return self.all[last]
 
 
 class _Group:
     """The rows of one school."""
 
-    def __init__(self, about: About, at: str) -> None:
+    def __init__(self, about: About, at: str, number: int) -> None:
         self.about = about
         self.at = at
+        self.number = number
         self.code = ""
         self.places: dict[str, object] = {}
         """Where it is, by the headers of these columns."""
+        self.keys: dict[str, str] = {}
+        """What these places are compared by."""
+        self.alike: Alike | None = None
+        """The schools of its name, itself among them."""
         self.rows = 0
         self.marks: list[Mark] = []
         self.problems: list[dict[str, Any]] = []
@@ -130,21 +149,24 @@ class _Group:
         """Whether any row names an indicator."""
         return bool(self._numbers or self._texts)
 
-    def fits(self, places: dict[str, object]) -> bool:
+    def fits(self, keys: dict[str, str]) -> bool:
         """Whether it may lie in these places."""
-        return all(_key(self.places.get(header, cell)) == _key(cell) for header, cell in places.items())
+        return all(self.keys.get(header, key) == key for header, key in keys.items())
 
     def take(self, reader: Reader, table: Table, number: int, cells: list[Any], merged: Across) -> None:
         """Takes a row. One that names no indicator is a note, unless it has a result."""
         path, verdict = table.cell(cells, "path"), verdict_cell(table.cell(cells, "verdict"))
         at = table.place(number, table.roles["path"])
+        if isinstance(path, Bad) and not is_blank(verdict):
+            self.problems.append(problem(path.problem, at, value=path))
+            return
         try:
             code = code_of(path, reader.held)
         except Unclear:
             code = None
         if code is None:
             unclear = not isinstance(path, str) or names_one(path, reader.held)
-            if not is_blank(verdict) and (unclear or reader.says(verdict)):
+            if not is_blank(verdict) and (unclear or reader.held.says(verdict)):
                 self.problems.append(not_a_path(path, at))
             return
         beside = misplaced(table, number, cells, merged)

@@ -17,7 +17,7 @@ from kdcl._errors import KdclError
 from kdcl._spreadsheet._codes import Unclear, code_of, header_of, is_clause, level_of, mangled
 from kdcl._spreadsheet._problems import problem, raised
 from kdcl._spreadsheet._table import LOOK_BACK, Table
-from kdcl._spreadsheet._words import PATH, ROLES, folded, is_blank, text_of
+from kdcl._spreadsheet._words import FIELDS, PATH, ROLES, folded, is_blank, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,11 +30,6 @@ SEARCHED = 200
 """A header is looked for in as many rows."""
 
 _NUMBERS_ENOUGH = 5
-_NOT_MET = ("khong dat", "chua dat", "khong", "kd", "cd")
-_NOT_LEVEL_1 = ("khong dat muc 1", "khong dat muc i")
-"""What the circulars call it: who has not reached level 1 has reached none."""
-
-_MET = ("dat", "d")
 _LABELS = ("tieu chi", "tieu chuan", "criterion", "khoan")
 
 
@@ -163,7 +158,8 @@ def summary(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table 
             problems.append(table.twice(cells[column], column, table.levels[level]))
         table.levels.setdefault(level, column)
     table.roles["path"] = label
-    _not_met(table, problems)
+    _not_met(table, problems, held)
+    _others(table)
     problems += [
         problem("unclear_header", table.place(number, column), name=text_of(cell))
         for column, cell in enumerate(cells)
@@ -174,11 +170,16 @@ def summary(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table 
     return table
 
 
-def _not_met(table: Table, problems: list[dict[str, Any]]) -> None:
-    """The column "Không đạt": in the header row, else in one above."""
+def _not_met(table: Table, problems: list[dict[str, Any]], held: Held) -> None:
+    """The column "Không đạt": in the header row, else in one above that is blank, or the same, in the header row."""
+    header = table.above[-1][1]
     for number, cells in reversed(table.above):
-        said = [column for column, cell in enumerate(cells) if folded(cell) in (*_NOT_MET, *_NOT_LEVEL_1)]
-        found = [column for column in said if column != table.roles["path"]]
+        said = [column for column, cell in enumerate(cells) if held.headed(cell) == "not_met"]
+        found = [
+            column
+            for column in said
+            if column != table.roles["path"] and (is_blank(own := _at(header, column)) or own == cells[column])
+        ]
         if found:
             table.roles["not_met"] = found[0]
             problems += [
@@ -196,8 +197,8 @@ def _not_met(table: Table, problems: list[dict[str, Any]]) -> None:
 def clauses(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table | None:
     """The part of the summary for clauses: a column "Đạt", one "Không đạt", clauses before them."""
     cells = rows[at][1]
-    met = [column for column, cell in enumerate(cells) if folded(cell) in _MET]
-    not_met = [column for column, cell in enumerate(cells) if folded(cell) in _NOT_MET]
+    said = [held.headed(cell) for cell in cells]
+    met, not_met = ([column for column, one in enumerate(said) if one == own] for own in ("met", "not_met"))
     if len(met) != 1 or len(not_met) != 1:
         return None
     before = min(met[0], not_met[0])
@@ -211,7 +212,20 @@ def clauses(sheet: str, rows: Sequence[Numbered], at: int, held: Held) -> Table 
         return None
     table = Table("clauses", sheet, rows, at)
     table.roles.update(path=label, met=met[0], not_met=not_met[0])
+    _others(table)
     return table
+
+
+def _others(table: Table) -> None:
+    """The columns of a summary that mean nothing to it, under the lowest header each has."""
+    own = {*table.results, table.roles["path"]}
+    for number, cells in reversed(table.above):
+        if any(folded(text_of(cell).partition(":")[0]) in FIELDS for cell in cells):
+            continue  # what is said of the school heads no column
+        for column, cell in enumerate(cells):
+            if not is_blank(cell) and column not in own:
+                table.others.setdefault(column, text_of(cell))
+                table.other_rows.setdefault(column, number)
 
 
 def rows_label(rows: Sequence[Numbered], at: int, column: int) -> object:
@@ -255,8 +269,11 @@ def _at(cells: list[Any], column: int) -> Any:
 
 
 def _roles(table: Table, cells: list[Any], problems: list[dict[str, Any]], skip: set[int]) -> None:
-    """Tells the other columns; those that mean nothing keep their headers, numbered where two are the same."""
-    names: dict[str, int] = {}
+    """Tells the other columns; those that mean nothing keep their headers, numbered where two are the same, by a number
+    that no header has.
+    """
+    headers = {text_of(cell) for cell in cells}
+    counts: dict[str, int] = {}
     for column, cell in enumerate(cells):
         if column in skip or is_blank(cell):
             continue
@@ -264,8 +281,11 @@ def _roles(table: Table, cells: list[Any], problems: list[dict[str, Any]], skip:
         # A verdict belongs to an indicator; in a row a school has, "Kết quả" is somebody's remark.
         if role is None or (role in ("verdict", "level", "letter") and table.kind == "wide"):
             name = text_of(cell)
-            names[name] = names.get(name, 0) + 1
-            table.others[column] = name if names[name] == 1 else f"{name} ({names[name]})"
+            number = counts.get(name, 0) + 1
+            while number > 1 and f"{name} ({number})" in headers:
+                number += 1
+            counts[name] = number
+            table.others[column] = name if number == 1 else f"{name} ({number})"
         elif role in table.roles:
             problems.append(table.twice(cell, column, table.roles[role]))
         else:

@@ -14,7 +14,7 @@ from kdcl._spreadsheet._words import ROLES, folded, is_blank, text_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kdcl._spreadsheet._schools import Reader
+    from kdcl._spreadsheet._held import Held
     from kdcl._spreadsheet._table import Table
 
 
@@ -61,8 +61,8 @@ def row_of_sums(label: object, at: str) -> Notice:
 class Unread:
     """The columns of a table that mean nothing to a rating, and whether what stands in them looks like results."""
 
-    def __init__(self, reader: Reader, table: Table) -> None:
-        self._reader = reader
+    def __init__(self, held: Held, table: Table) -> None:
+        self._held = held
         self._table = table
         self._filled = dict.fromkeys(table.others, 0)
         self._results = dict.fromkeys(table.others, 0)
@@ -85,8 +85,8 @@ class Unread:
             if len(text) < 2 or text in _YES_NO:
                 return False
         elif _NUMBER.fullmatch(text_of(cell)):
-            return self._table.kind == "wide" and self._reader.says(cell)
-        return self._reader.says(cell)
+            return self._table.kind == "wide" and self._held.says(cell)
+        return self._held.says(cell)
 
     def tell(self, passed_over: Callable[[Notice], None]) -> None:
         """Tells of the columns in which most cells read as results."""

@@ -10,10 +10,10 @@ terminal.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kdcl._errors import KdclError
+from kdcl._record import escaped, written
 from kdcl._spreadsheet._words import is_blank, text_of
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ _ROWS: dict[str, _Row] = {
     "not_one_school": (
         "cần phiếu của một trường, nhưng đây là bảng của nhiều trường",
         "a form of one school is needed; this is a table of many",
-        "Hãy dùng `kdcl.spreadsheet.rate` hoặc `kdcl rate` cho bảng nhiều trường.",
-        "Use `kdcl.spreadsheet.rate` or `kdcl rate` for a table of many schools.",
+        "Hãy tách riêng phiếu của trường ấy; bảng nhiều trường thì dùng `kdcl rate` hoặc `kdcl.spreadsheet.rate`.",
+        "Put that school's form in a file of its own; for many schools use `kdcl rate` or `kdcl.spreadsheet.rate`.",
     ),
     "several_tables": (
         "có thêm một bảng nữa, bảng trước ở {other}",
@@ -104,10 +104,12 @@ _ROWS: dict[str, _Row] = {
         "Keep one of them, or rename the one that is not used.",
     ),
     "unclear_header": (
-        "không rõ cột `{name}` là chỉ báo nào",
-        "it is not clear which indicator column `{name}` is",
-        "Hãy viết “1.1”, “1.1/2” hoặc “1.1/2/c”.",
-        "Write “1.1”, “1.1/2” or “1.1/2/c”.",
+        "không rõ cột `{name}` là chỉ báo nào, mức nào",
+        "it is not clear which indicator or level column `{name}` is",
+        "Hãy viết “1.1”, “1.1/2” hoặc “1.1/2/c”; trong bảng tổng hợp: “Không đạt”, “Mức 1”, “Mức 2”… Cột không phải "
+        "kết quả thì chuyển sang trang khác hoặc xóa.",
+        "Write “1.1”, “1.1/2” or “1.1/2/c”; in a summary “Không đạt” (not met), “Mức 1”, “Mức 2”… Move a column "
+        "that holds no results to another sheet, or delete it.",
     ),
     "header_over_columns": (
         "ô tiêu đề gộp ngang nằm trên nhiều cột, nên không rõ cột nào là kết quả",
@@ -170,6 +172,12 @@ _ROWS: dict[str, _Row] = {
         "the cell FALSE (a box that is not ticked) may mean not met or not assessed",
         "Hãy ghi “Không đạt” nếu không đạt; xóa ô nếu chưa đánh giá.",
         "Write “Không đạt” (not met) where it is not met; clear the cell where it is not assessed.",
+    ),
+    "covered_value": (
+        "ô nằm dưới một ô gộp dọc nhưng vẫn chứa `{value}`, khác với giá trị nhìn thấy",
+        "the cell lies below a merged one and still holds `{value}`, other than what is seen",
+        "Hãy bỏ gộp ô và ghi giá trị vào từng ô.",
+        "Unmerge it and fill in each cell.",
     ),
     "merged_across": (
         "ô gộp ngang nhiều cột kết quả",
@@ -274,14 +282,7 @@ CODES = tuple(f"spreadsheet.{name}" for name in _ROWS)
 def quoted(value: object) -> str:
     """A piece of the file as an error repeats it: short, and nothing in it controls a terminal or turns the text."""
     text = str(value)
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    return "".join(f"\\u{ord(letter):04x}" if _controls(letter) else letter for letter in shown)
-
-
-def _controls(letter: str) -> bool:
-    code = ord(letter)
-    turns = code in (0x200E, 0x200F) or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or turns
+    return escaped(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
 
 
 def column_name(column: int) -> str:
@@ -341,4 +342,4 @@ def bounded(problems: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def raised(problems: Iterable[dict[str, Any]]) -> KdclError:
     """The exception that carries them."""
-    return KdclError(json.dumps({"errors": bounded(problems)}, ensure_ascii=False, separators=(",", ":")))
+    return KdclError(written({"errors": bounded(problems)}))

@@ -44,7 +44,7 @@ def schools(
     told = passed_over or _not_told
     found = list(tables(path, reader.held, told))
     if found[0].table.kind in ("summary", "clauses"):
-        yield _summary(reader, found)
+        yield _summary(reader, found, told)
     elif found[0].table.kind == "form":
         yield from grouped_schools(reader, found, told)
     else:
@@ -71,15 +71,26 @@ def read_form(
     """The assessment of the one school a form or a summary is about."""
     from kdcl._assessment import Assessment
 
-    first, *more = schools(path, standard_set=standard_set, catalogue=catalogue)
-    if more:
+    return Assessment.read(only(path, standard_set, catalogue).text, catalogue=catalogue)
+
+
+def only(
+    path: str | os.PathLike[str],
+    standard_set: str | None = None,
+    catalogue: Catalogue | None = None,
+    passed_over: Callable[[Notice], None] | None = None,
+) -> School:
+    """The one school of a file, in order. Raises `KdclError` for what is wrong with it, and where there are more."""
+    found = schools(path, standard_set=standard_set, catalogue=catalogue, passed_over=passed_over)
+    first = next(found)
+    if next(found, None) is not None:
         raise raised([problem("not_one_school", first.at)])
     if first.problems:
         raise raised(first.problems)
-    return Assessment.read(first.text, catalogue=catalogue)
+    return first
 
 
-def _summary(reader: Reader, found: list[Found]) -> School:
+def _summary(reader: Reader, found: list[Found], passed_over: Callable[[Notice], None]) -> School:
     about = found[0].about.copy()
     table = found[0].table
     at = about.places[""] = table.place(table.header, table.roles["path"])
@@ -89,9 +100,9 @@ def _summary(reader: Reader, found: list[Found]) -> School:
     ticks = Ticks(reader, standard_set)
     for own in found:
         rows, clauses = split_summary(own, reader.held) if own.table.kind == "summary" else (own.body, None)
-        ticks.read(own, rows)
+        ticks.read(own, rows, passed_over)
         if clauses is not None:
-            ticks.read(clauses, clauses.body)
+            ticks.read(clauses, clauses.body, passed_over)
     if not (ticks.named or ticks.problems):
         ticks.problems.append(problem("no_indicator", at))
     school = reader.school(about, at, ticks.marks)

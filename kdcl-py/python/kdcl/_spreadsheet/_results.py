@@ -1,6 +1,7 @@
 """The columns of a table of results: what each is called, and how a row of answers becomes its cells.
 
-A row is a dictionary as `rate_many` gives it: whatever columns the school came with, then the answer.
+A row is a dictionary as `rate_many` gives it: whatever columns the school came with, then the answer. Data frames are
+taken for the rows they hold; no library of these is needed to ask them for it.
 
 INVARIANT: every key of a row is shown, and no cell is more than a text, a number, yes or no, a date or nothing.
 """
@@ -9,12 +10,14 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Union
 
 from kdcl._kdcl import ANSWER_COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
 Cell = Union[str, float, int, bool, datetime.date, datetime.datetime, None]
 
@@ -42,6 +45,7 @@ _COLUMNS = (
 
 LEVEL_COLUMN = 1
 """Which of the columns of an answer holds the level."""
+_ERRORS_COLUMN = 11
 
 WARNINGS = {
     "rating.set_not_in_force": (
@@ -72,6 +76,35 @@ WARNINGS = {
 """The warnings of rows in words. Where the words of the core are at hand, with all particulars, they stand instead."""
 
 
+def rows_of(rows: Any) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table of any kind that `rate_many` gives: dictionaries, or a data frame."""
+    if hasattr(rows, "iter_rows"):  # polars
+        yield from rows.iter_rows(named=True)
+    elif hasattr(rows, "to_pylist"):  # pyarrow
+        yield from rows.to_pylist()
+    elif hasattr(rows, "itertuples"):  # pandas
+        names = list(rows.columns)
+        yield from (dict(zip(names, cells)) for cells in rows.itertuples(index=False, name=None))
+    elif _is_iterable(rows):
+        for row in rows:
+            if _is_mapping(row):
+                yield row
+            elif hasattr(row, "to_pylist"):  # a part of a stream of pyarrow
+                yield from row.to_pylist()
+            else:
+                raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
+    else:
+        raise TypeError(f"results are an iterable of dictionaries or a data frame, not a {type(rows).__name__}")
+
+
+def _is_iterable(rows: object) -> bool:
+    return isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, Mapping))
+
+
+def _is_mapping(row: object) -> bool:
+    return isinstance(row, Mapping)
+
+
 class Columns:
     """The columns of one table of results, as its first row has them."""
 
@@ -84,7 +117,9 @@ class Columns:
             *(column[one] for column in _COLUMNS),
         ]
         self.widths = [*(_KNOWN[key][2] if key in _KNOWN else 18 for key in self.own), *(own[2] for own in _COLUMNS)]
+        self.set = len(self.own)
         self.level = len(self.own) + LEVEL_COLUMN
+        self.failed = len(self.own) + _ERRORS_COLUMN
         self.other = len(self.titles) - 1
         self._known = {*self.own, *ANSWER_COLUMNS}
 
@@ -103,7 +138,7 @@ class Columns:
             _joined(row.get("blocking")),
             plain(row.get("choose_at_least")),
             _joined(row.get("choose_from")),
-            "\n".join(self.warning(one) for one in row.get("warnings") or ()),
+            "\n".join(map(self.warning, _several(row.get("warnings")))),
             self.errors(row.get("errors")),
             "; ".join(self._other(row)),
         ]
@@ -119,38 +154,56 @@ class Columns:
                 if cell is not None and cell != "":
                     yield f"{key}: {cell}"
 
-    def errors(self, errors: Iterable[Mapping[str, Any]] | None) -> str:
+    def errors(self, errors: object) -> str:
         """The errors of a row, a line each."""
         lines: list[str] = []
-        for error in errors or ():
+        for error in _several(errors):
             place = f"{error['path']}: " if error.get("path") else ""
             lines.append(f"{place}{error[f'message_{self.lang}']}")
         return "\n".join(lines)
 
 
-def plain(value: object) -> Cell:
+def plain(value: Any) -> Cell:
     """A value as a cell can hold it; a number that is none shows as nothing or as text."""
-    if value is None or isinstance(value, (str, bool, datetime.date)):
+    if value is None or _is_missing(value):
+        return None
+    if isinstance(value, datetime.date):
+        # A sheet has neither zones nor days before 1900.
+        zone = isinstance(value, datetime.datetime) and value.tzinfo is not None
+        return str(value) if zone or value.year < 1900 else value
+    if isinstance(value, (str, bool)):
         return value
     if isinstance(value, (int, float)):
-        if isinstance(value, float) and not math.isfinite(value):
-            return None if math.isnan(value) else str(value)
-        return value if abs(value) < 1e15 else str(value)
+        return value if math.isfinite(value) and abs(value) < 1e15 else str(value)
     item = getattr(value, "item", None)
-    if callable(item) and getattr(value, "shape", None) == ():  # a scalar of numpy
+    # A scalar of numpy; its times would come as counts of nanoseconds.
+    if callable(item) and getattr(value, "shape", None) == () and value.dtype.kind not in "mM":
         return plain(item())
     return str(value)
 
 
+def _is_missing(value: object) -> bool:
+    """Whether a library marks by it that there is no value: NaN, NaT, NA."""
+    return type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, (float, Decimal)) and value != value)
+
+
 def _span(lowest: object, highest: object) -> str:
     """One number where the two are one, "1–3" where they are not."""
+    lowest, highest = plain(lowest), plain(highest)
     if lowest is None or highest is None:
         return ""
     return str(lowest) if lowest == highest else f"{lowest}–{highest}"
 
 
+def _several(values: Any) -> list[Any]:
+    """The values of a list of any kind; none where there is no list."""
+    if not isinstance(values, (list, tuple)) and hasattr(values, "tolist"):  # an array of numpy
+        values = values.tolist()
+    return [*values] if isinstance(values, (list, tuple)) else []  # pyright: ignore[reportUnknownVariableType]
+
+
 def _joined(values: object) -> str:
-    return ", ".join(map(str, values)) if isinstance(values, (list, tuple)) else ""  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return ", ".join(map(str, _several(values)))
 
 
 def titles_of_answers() -> list[list[str]]:

@@ -8,15 +8,14 @@ INVARIANT: every school of a file comes out once, in its order, whatever is wron
 
 from __future__ import annotations
 
-import datetime
 import json
 from typing import TYPE_CHECKING, Any
 
 from kdcl._errors import KdclError
-from kdcl._spreadsheet._cells import Bad
+from kdcl._record import written
+from kdcl._spreadsheet._cells import Bad, plain
 from kdcl._spreadsheet._held import held_by
 from kdcl._spreadsheet._problems import bounded, problem
-from kdcl._spreadsheet._words import is_blank, plain_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
 Mark = tuple[str, object, str]
 """What a cell is about (criterion, level or indicator), the cell, where it stands."""
+
+
+_ABOUT = ("standard_set", "school_type", "assessed_on")
 
 
 class School:
@@ -40,6 +42,8 @@ class School:
         """The cells of its row that mean nothing to a rating, by their headers."""
         self.standard_set: str | None = None
         """The set it is rated by, where that is known."""
+        self.said = {name: one for name in _ABOUT if (one := about.values.get(f"/{name}")) is not None}
+        """What is said of the set it is rated by, by the columns a row for `rate_many` has for it."""
         self.text = b""
         """The assessment, as JSON; nothing where there are problems."""
         self.problems: list[dict[str, Any]] = []
@@ -54,11 +58,6 @@ class Reader:
         self._core = catalogue.core
         self._default = standard_set
         self.held = held_by(catalogue.core)
-        # Any indicator will do to ask what a word means.
-        self._asked_of = self._core.ids()[0]
-        self._criterion, levels = next(iter(self.held.levels(self._asked_of).items()))
-        self._indicator = f"{self._criterion}/{levels[0]}"
-        self._verdicts: dict[tuple[str, type, object], str | None] = {}
 
     def about(self, about: About) -> tuple[str | None, list[dict[str, Any]]]:
         """The set a school is rated by, and what is wrong with what is said about the school."""
@@ -118,42 +117,9 @@ class Reader:
         what = pairs[at][0]
         for (earlier, cell), place in zip(pairs[:at], places):
             same = f"{what}/".startswith(f"{earlier}/") or f"{earlier}/".startswith(f"{what}/")
-            if same and self.says(cell):
+            if same and self.held.says(cell):
                 return {**problem("said_twice", one["path"], what=what, other=place), "code": one["code"]}
         return one
-
-    def verdict(self, cell: object) -> str | None:
-        """What the core takes a cell for: a verdict, the empty text where it says nothing, `None` where it is no
-        verdict.
-        """
-        said = self._read(cell, self._indicator)
-        return "" if said == "not_assessed" else said
-
-    def says(self, cell: object) -> bool:
-        """Whether a cell is a result: a verdict, or a level reached; or an error that may hide one."""
-        if isinstance(cell, Bad):
-            return True
-        return any(self._read(cell, path) for path in (self._indicator, self._criterion))
-
-    def _read(self, cell: object, path: str) -> str | None:
-        cell = plain(cell)
-        if is_blank(cell):
-            return ""
-        key = (path, type(cell), cell)
-        if key not in self._verdicts:
-            self._verdicts[key] = self._asked(cell, path)
-        return self._verdicts[key]
-
-    def _asked(self, cell: object, path: str) -> str | None:
-        """The first verdict the core gives below a criterion for a cell."""
-        try:
-            marked = json.loads(self._core.marks(self._asked_of, [(path, cell)]))
-        except KdclError:
-            return None
-        said: Any = marked["ratings"]
-        while not isinstance(said, str):
-            said = next(iter(said.values()), "")
-        return said
 
     def lost_zero(self, standard_set: str, number: str, texts: Iterable[str]) -> bool:
         """Whether a code that stands as a number may have been another: 1.1 may be 1.10, unless 1.10 is there as
@@ -163,21 +129,8 @@ class Reader:
         return other in self.held.levels(standard_set) and other not in texts
 
 
-def plain(cell: object) -> object:
-    """A cell as the core takes one: what is neither text nor number is shown as text."""
-    if isinstance(cell, Bad):
-        return str(cell)
-    if isinstance(cell, str):
-        return plain_letters(cell)
-    if cell is None or isinstance(cell, (bool, int, float)):
-        return cell
-    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
-        cell = cell.date()
-    return str(cell)
-
-
 def _json(document: dict[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return written(document).encode("utf-8", "surrogatepass")
 
 
 def _placed(error: KdclError, places: dict[str, str], otherwise: str | None) -> list[dict[str, Any]]:

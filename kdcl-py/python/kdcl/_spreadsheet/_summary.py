@@ -5,7 +5,7 @@ criterion has no such level. Rows of the standards themselves are headings. Whet
 to say; an empty box (FALSE) is a blank.
 
 INVARIANT: ticks that could mean two things (a level without the one below it, a dash for a level that exists, "Đạt"
-under "Không đạt") are a problem.
+under "Không đạt", a tick in a column of which nobody knows what it is) are a problem.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from kdcl._spreadsheet._cells import Bad
 from kdcl._spreadsheet._codes import Unclear, code_of, names_one, own_clause
+from kdcl._spreadsheet._notices import Unread
 from kdcl._spreadsheet._problems import Both, not_a_path, problem
 from kdcl._spreadsheet._words import folded, is_blank, is_sum, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kdcl._spreadsheet._cells import Across
+    from kdcl._spreadsheet._notices import Notice
     from kdcl._spreadsheet._schools import Mark, Reader
     from kdcl._spreadsheet._table import Table
     from kdcl._spreadsheet._tables import Found, Numbered
@@ -50,14 +52,24 @@ class Ticks:
         self._standard_set = standard_set
         self._seen: dict[str, str] = {}
 
-    def read(self, found: Found, rows: Iterable[Numbered]) -> None:
-        """Takes the rows of the table of levels, or of the clauses."""
+    def read(self, found: Found, rows: Iterable[Numbered], passed_over: Callable[[Notice], None]) -> None:
+        """Takes the rows of the table of levels, or of the clauses. `passed_over` is told of columns beside it that
+        look like results and are not read.
+        """
         table = found.table
         merged = found.sheet.merged_across()
         kept = list(rows)
         texts = {self._code_text(table.cell(cells, "path")) for _, cells in kept}
+        aside = Unread(self._reader.held, table)
+        unclear: dict[int, dict[str, Any]] = {}
         for number, cells in kept:
-            path = self._path(table, number, cells, texts)
+            named = self._named(table, cells)
+            if named is not None:
+                self.named = True
+                aside.take(cells)
+                for column, one in self._aside(table, number, cells):
+                    unclear.setdefault(column, one)
+            path = self._path(table, number, cells, texts, named)
             if path is None:
                 continue
             code = path.partition("/")[0]
@@ -73,15 +85,28 @@ class Ticks:
                 self._clause(table, number, cells, path)
             else:
                 self._row(table, number, cells, code)
+        self.problems += [one for _, one in sorted(unclear.items()) if one not in self.problems]
+        aside.tell(passed_over)
 
-    def _code_text(self, label: object) -> str:
-        try:
-            return (code_of(label, self._reader.held) or "") if isinstance(label, str) else ""
-        except Unclear:
-            return ""
+    def _aside(self, table: Table, number: int, cells: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The columns with a tick that may say what the level is, each with its problem: those without a header, those
+        among the ones that are read, and all where none is "Không đạt".
+        """
+        among = range(table.roles["path"], max(table.results))
+        for column, cell in enumerate(cells):
+            if column in table.results or column == table.roles["path"] or not self._is_tick(cell):
+                continue
+            header = table.others.get(column)
+            if header is None:
+                yield column, problem("no_header", table.place(number, column))
+            elif column in among or "not_met" not in table.roles:
+                yield column, problem("unclear_header", table.place(table.other_rows[column], column), name=header)
 
-    def _path(self, table: Table, number: int, cells: list[Any], texts: set[str]) -> str | None:
-        """What a row is about; `None` for a heading, a note or a row without results."""
+    def _is_tick(self, cell: object) -> bool:
+        return cell is not False and bool(self._reader.held.verdict(cell))
+
+    def _named(self, table: Table, cells: list[Any]) -> str | None:
+        """What the label of a row names."""
         label = table.cell(cells, "path")
         try:
             path = code_of(label, self._reader.held)
@@ -89,11 +114,24 @@ class Ticks:
             path = None
         if path is None and table.kind == "clauses":
             path = self._clauses.get(own_clause(label) or 0)
-        self.named = self.named or path is not None
+        return path
+
+    def _code_text(self, label: object) -> str:
+        try:
+            return (code_of(label, self._reader.held) or "") if isinstance(label, str) else ""
+        except Unclear:
+            return ""
+
+    def _path(self, table: Table, number: int, cells: list[Any], texts: set[str], path: str | None) -> str | None:
+        """What a row is about; `None` for a heading, a note or a row without results."""
+        label = table.cell(cells, "path")
         results = [cells[column] for column in table.results if column < len(cells)]
         if all(cell is False or is_blank(cell) for cell in results):
             return None
         at = table.place(number, table.roles["path"])
+        if isinstance(label, Bad):
+            self.problems.append(problem(label.problem, at, value=label))
+            return None
         if path is not None:
             if isinstance(label, float) and self._reader.lost_zero(self._standard_set, path, texts):
                 self.problems.append(problem("ambiguous_number", at, value=path))
@@ -113,7 +151,7 @@ class Ticks:
             return False
         if _HEADING.fullmatch(folded(label)) or is_sum(label):
             return True
-        return not names_one(label, self._reader.held) and not any(map(self._reader.says, results))
+        return not names_one(label, self._reader.held) and not any(map(self._reader.held.says, results))
 
     def _row(self, table: Table, number: int, cells: list[Any], code: str) -> None:
         own = self._levels.get(code, [])
@@ -127,7 +165,7 @@ class Ticks:
         for level, column in sorted(table.levels.items()):
             cell = cells[column] if column < len(cells) and cells[column] is not False else ""
             at = table.place(number, column)
-            verdict = self._reader.verdict(cell)
+            verdict = self._reader.held.verdict(cell)
             if isinstance(cell, Bad) or verdict is None or (level not in own and verdict):
                 self.marks.append((f"{code}/{level}", cell, at))  # the core says what is wrong with it
                 return
@@ -198,7 +236,7 @@ class Ticks:
 
     def _verdict(self, path: str, cell: Any, table: Table, number: int, role: str) -> str | None:
         """The verdict a cell gives; where it gives none the core is left to say so."""
-        verdict = None if isinstance(cell, Bad) else self._reader.verdict(cell)
+        verdict = None if isinstance(cell, Bad) else self._reader.held.verdict(cell)
         if verdict is None:
             self.marks.append((path, cell, table.place(number, table.roles[role])))
         return verdict

@@ -40,6 +40,8 @@ class Table:
         """The columns of a summary by level."""
         self.others: dict[int, str] = {}
         """The columns that mean nothing to a rating, with their headers."""
+        self.other_rows: dict[int, int] = {}
+        """Of a summary, whose header can be several rows high: the rows these headers stand in."""
         self.above = list(rows[max(at - LOOK_BACK, 0) : at + 1])
         """The header row, and the rows it can span above."""
         self._firsts = {next(iter(_shown(cells).items()), None) for _, cells in self.above}

@@ -31,7 +31,7 @@ def wide_schools(reader: Reader, found: Found, passed_over: Callable[[Notice], N
     like results and are not read.
     """
     table = found.table
-    unread = Unread(reader, table)
+    unread = Unread(reader.held, table)
     merged = found.sheet.merged_across()
     by_row = bool({"standard_set", "school_type"} & set(table.roles))
     headers: dict[str | None, list[dict[str, Any]]] = {None: []}

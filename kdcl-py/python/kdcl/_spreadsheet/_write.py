@@ -172,9 +172,9 @@ class _Results:
         self._row += 1
         self._others = self._others or bool(cells[columns.other])
         level = str(cells[columns.level] or "")
-        key = "!" if row.get("errors") else level if level in self._levels else "?"
+        key = "!" if cells[columns.failed] else level if level in self._levels else "?"
         self._cells(self._sheet, self._row, cells, self._levels[key])
-        self._counts[str(row.get("standard_set") or ""), "!" if key == "!" else level] += 1
+        self._counts[str(cells[columns.set] or ""), "!" if key == "!" else level] += 1
         if key == "!" and self._failed + 1 < _MOST_ROWS:
             self._failed += 1
             self._cells(self._failures, self._failed, cells, self._levels[key])
