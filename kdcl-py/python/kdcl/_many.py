@@ -226,10 +226,14 @@ def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
 
 def _dictionary(row: Any) -> dict[str, Any]:
     """A row of our own: while it is read, nothing can change it."""
-    kind: object = type(row)
-    if kind is not dict and not _is_mapping(row):  # the first is found at once
+    if not (_is_dictionary(row) or _is_mapping(row)):
         raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     return dict(row)
+
+
+def _is_dictionary(row: object) -> bool:
+    """Whether it is Python's own kind of mapping, which is found at once."""
+    return type(row) is dict
 
 
 def _is_mapping(row: object) -> bool:

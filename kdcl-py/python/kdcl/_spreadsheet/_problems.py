@@ -88,8 +88,8 @@ _ROWS: dict[str, _Row] = {
     "not_one_school": (
         "cần phiếu của một trường, nhưng đây là bảng của nhiều trường",
         "a form of one school is needed; this is a table of many",
-        "Hãy tách riêng phiếu của trường ấy; bảng nhiều trường thì dùng `kdcl rate` hoặc `kdcl.spreadsheet.rate`.",
-        "Put that school's form in a file of its own; for many schools use `kdcl rate` or `kdcl.spreadsheet.rate`.",
+        "Hãy tách riêng phiếu của trường ấy; bảng nhiều trường thì dùng `kdcl rate`.",
+        "Put that school's form in a file of its own; for many schools use `kdcl rate`.",
     ),
     "several_tables": (
         "có thêm một bảng nữa, bảng trước ở {other}",
