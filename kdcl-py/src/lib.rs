@@ -14,6 +14,12 @@ fn schema(name: &str) -> Option<String> {
     kdcl_core::schema(name)
 }
 
+/// The name of a column of a table without what does not show around it.
+#[pyfunction]
+fn column_name(name: &str) -> &str {
+    kdcl_core::TableSet::name_of(name)
+}
+
 #[pymodule(gil_used = false)]
 fn _kdcl(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("VERSION", env!("CARGO_PKG_VERSION"))?;
@@ -21,6 +27,7 @@ fn _kdcl(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("DATA_VERSION", kdcl_core::DATA_VERSION)?;
     module.add("SCHEMA_NAMES", kdcl_core::SCHEMA_NAMES)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
+    module.add_function(wrap_pyfunction!(column_name, module)?)?;
     module.add("ANSWER_COLUMNS", table::COLUMNS)?;
     module.add_class::<table::PyTable>()?;
     module.add_class::<table::ArrowStream>()?;

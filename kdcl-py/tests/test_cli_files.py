@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -301,3 +302,24 @@ def test_a_file_of_ones_own_beside_the_results_stays(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert part.read_text() == "mine"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl", "out.jsonl.part"]
+
+
+def test_a_folder_where_results_should_go_gets_no_half_of_them(tmp_path: Path) -> None:
+    own = put(tmp_path / "in.jsonl", SCHOOL)
+    (tmp_path / "out.jsonl").mkdir()
+    assert run("rate", own, "-o", tmp_path / "out.jsonl", "--force").returncode == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_a_damaged_workbook_is_no_earlier_results(tmp_path: Path) -> None:
+    own = put(tmp_path / "in.jsonl", SCHOOL)
+    out = tmp_path / "out.xlsx"
+    assert run("rate", own, "-o", out).returncode == 0
+    data = bytearray(out.read_bytes())
+    with zipfile.ZipFile(out) as archive:
+        start = archive.getinfo("docProps/core.xml").header_offset + 30 + len("docProps/core.xml")
+    data[start : start + 60] = bytes(60)
+    out.write_bytes(bytes(data))
+    done = run("rate", own, "-o", out)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr

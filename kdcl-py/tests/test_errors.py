@@ -127,8 +127,9 @@ def test_a_schema_of_no_name_is_told_in_plain_words() -> None:
 def test_an_error_is_short_where_it_is_shown_and_may_be_raised_by_hand() -> None:
     many = refused({"standard_set": "tt57-2026-gdtx", "ratings": {f"9.{number}": "met" for number in range(300)}})
     assert repr(many) == "KdclError(assessment.unknown_criterion and 100 more)"
-    own = kdcl.KdclError("no school is open today")
-    assert (str(own), own.errors, own.code) == ("no school is open today", (), "")
+    for text in ("no school is open today", "404", "{}", "null", "[]", '"x"'):
+        own = kdcl.KdclError(text)
+        assert (str(own), own.errors, own.code) == (text, (), "")
 
 
 INTERPRETERS = """

@@ -181,7 +181,7 @@ def test_a_school_is_no_sum_whatever_its_name(tmp_path: Path, name: str) -> None
     assert told(workbook(tmp_path / "code.xlsx", coded), standard_set=GDTX) == [(name, 2, 2), (name, 0, 2)]
     for header, own in (("Bộ tiêu chuẩn", GDTX), ("Loại trường", "GDTX")):
         rows = [["Trường", header, "Ngày đánh giá", *CODES], [name, own, "20/5/2027", *[2] * 15]]
-        assert told(workbook(tmp_path / "set.xlsx", rows)) == [(name, 2, 2)]
+        assert told(workbook(tmp_path / "set.xlsx", rows)) == [(name, "spreadsheet.sum_or_school Sheet!A2")]
 
 
 def test_sums_are_told_by_the_place_of_the_school(tmp_path: Path) -> None:

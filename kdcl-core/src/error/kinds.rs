@@ -366,6 +366,11 @@ coded! {
             /// The name.
             column: Quoted
         }
+        /// A column whose name begins like a criterion's and is none.
+        "table.unclear_column" UnclearColumn {
+            /// The name.
+            column: Quoted
+        }
         /// Ratings as columns in a table that has a row a verdict.
         "table.two_shapes" TwoShapes {
             /// The column.

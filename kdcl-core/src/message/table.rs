@@ -186,6 +186,8 @@ rows! {
         "Hãy đặt tên cột như `5.4` hoặc `5.4/2/c`; hoặc dùng các cột trường, chỉ báo và kết quả." | "Name columns like `5.4` or `5.4/2/c`; or use columns for school, path and verdict.";
     "table.duplicate_column": "có 2 cột cùng tên `{column}`" | "there are two columns `{column}`",
         "Hãy giữ lại 1 cột, hoặc đổi tên 1 cột." | "Keep one of them, or rename one.";
+    "table.unclear_column": "tên cột `{column}` bắt đầu như mã tiêu chí nhưng không phải mã nào" | "the name of column `{column}` begins like the code of a criterion and is none",
+        "Nếu cột chứa kết quả, hãy đặt tên như `5.4`, `5.4/2` hoặc `5.4/2/c`; nếu không, hãy đổi tên khác." | "If it holds ratings, name it like `5.4`, `5.4/2` or `5.4/2/c`; if not, give it another name.";
     "table.two_shapes": "bảng mỗi dòng một kết quả lại có cột đánh giá `{column}`" | "a table with a row a verdict has a column of ratings too, `{column}`",
         "Hãy tách thành 2 bảng: mỗi dòng một trường, hoặc mỗi dòng một kết quả." | "Make two tables of it: a row a school, or a row a verdict.";
     "table.number_for_name": "{value} là số, không cho biết rõ là tiêu chí nào" | "{value} is a number, and does not tell which criterion is meant",

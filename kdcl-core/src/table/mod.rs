@@ -11,6 +11,7 @@ mod cell;
 mod columns;
 mod level_gap;
 mod marks;
+mod name;
 mod rated;
 mod schools;
 mod sets;
@@ -27,7 +28,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::bits::Bits;
-use crate::error::{AssessmentError, Quoted};
+use crate::error::{AssessmentError, Error, Quoted, TableError};
 use crate::standard_set::{Level, StandardSet};
 
 /// What the columns of a table stand for, by one set.
@@ -122,34 +123,15 @@ impl<'c> TableSet<'c> {
     /// assert_eq!(kdcl_core::TableSet::name_of("\u{feff}1.1 "), "1.1");
     /// ```
     pub fn name_of(column: &str) -> &str {
-        column.trim_matches(|letter: char| letter.is_whitespace() || spelling::is_unseen(letter))
-    }
-
-    /// Whether a column of this name holds ratings: it begins as the code of a criterion does, whether or not a set has
-    /// it, and whatever follows, so that a name written amiss is told and its ratings are not lost. Any other column is
-    /// the table's own business.
-    ///
-    /// ```
-    /// use kdcl_core::TableSet;
-    /// assert!(["1.10", "5.4/2", "5.4/2/c", "5.4/2/đ", "22.1/4", "9.9", " 1.1 "].into_iter().all(TableSet::is_rating));
-    /// assert!(["5,4", "5.4.2.c", "5.4 / 2", "5.4-2", "5.400", "1.1 Chiến lược"].into_iter().all(TableSet::is_rating));
-    /// assert!(!["school", "2022-2023", "5", "1.", "5/4", "1. 1", "1,000 m²", "2022.5"].into_iter().any(TableSet::is_rating));
-    /// ```
-    pub fn is_rating(name: &str) -> bool {
-        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-        let name = Self::name_of(name);
-        let (standard, rest) = name.split_at_checked(digits(name)).unwrap_or_default();
-        let Some(criterion) = rest.strip_prefix(['.', ',']) else { return false };
-        let (criterion, rest) = criterion.split_at_checked(digits(criterion)).unwrap_or_default();
-        let whole = rest.is_empty() && !name.contains(',') && !criterion.is_empty();
-        (1..=2).contains(&standard.len()) && (whole || (1..=2).contains(&criterion.len()))
+        name::shown(column)
     }
 
     /// Whether the set has what a column is named after.
     ///
     /// # Errors
     ///
-    /// `assessment.unknown_criterion`, `assessment.unknown_indicator`.
+    /// `assessment.unknown_criterion`, `assessment.unknown_indicator`; `table.unclear_column` for a name that is not written
+    /// like either.
     ///
     /// ```
     /// let set = kdcl_core::Catalogue::builtin().by_id("tt57-2026-gdtx")?;
@@ -158,7 +140,7 @@ impl<'c> TableSet<'c> {
     /// assert_eq!(table.knows("2.2/3").unwrap_err().code(), "assessment.unknown_indicator");
     /// # Ok::<(), kdcl_core::StandardSetError>(())
     /// ```
-    pub fn knows(&self, name: &str) -> Result<(), AssessmentError> {
+    pub fn knows(&self, name: &str) -> Result<(), Error> {
         self.column(name).map(|_| ())
     }
 
@@ -178,13 +160,15 @@ impl<'c> TableSet<'c> {
         }
     }
 
-    fn column(&self, name: &str) -> Result<&Column, AssessmentError> {
+    fn column(&self, name: &str) -> Result<&Column, Error> {
         self.names.get(Self::name_of(name)).ok_or_else(|| {
             let standard_set = self.set.id().to_owned();
-            if name.contains('/') {
-                AssessmentError::UnknownIndicator { path: Quoted::new(name), standard_set }
+            if !name::is_path(Self::name_of(name)) {
+                TableError::UnclearColumn { column: Quoted::new(name) }.into()
+            } else if name.contains('/') {
+                AssessmentError::UnknownIndicator { path: Quoted::new(name), standard_set }.into()
             } else {
-                AssessmentError::UnknownCriterion { criterion: Quoted::new(name), standard_set }
+                AssessmentError::UnknownCriterion { criterion: Quoted::new(name), standard_set }.into()
             }
         })
     }

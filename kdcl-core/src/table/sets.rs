@@ -48,13 +48,13 @@ pub struct TableSets<'c> {
     catalogue: &'c Catalogue,
     for_all: Option<String>,
     tables: Vec<Arc<TableSet<'c>>>,
-    known: HashMap<Said, Result<Arc<RowSet<'c>>, Problems>>,
+    known: HashMap<Named, Result<Arc<RowSet<'c>>, Problems>>,
     /// What the last row said: most often the next says the same.
-    last: Option<(Said, Arc<RowSet<'c>>)>,
+    last: Option<(Named, Arc<RowSet<'c>>)>,
 }
 
 /// What a row says of its set, the set for all rows among it.
-type Said = [Option<String>; 3];
+type Named = [Option<String>; 3];
 
 /// The set of a row, laid out, and an assessment that says no more than which set and day the row is about.
 ///
@@ -86,6 +86,16 @@ impl<'c> TableSets<'c> {
     /// ```
     pub fn new(catalogue: &'c Catalogue, for_all: Option<&str>) -> Self {
         Self { catalogue, for_all: for_all.map(str::to_owned), tables: Vec::new(), known: HashMap::new(), last: None }
+    }
+
+    /// The catalogue its sets are of.
+    ///
+    /// ```
+    /// let sets = kdcl_core::TableSets::new(kdcl_core::Catalogue::builtin(), None);
+    /// assert_eq!(sets.catalogue().ids().count(), 6);
+    /// ```
+    pub fn catalogue(&self) -> &'c Catalogue {
+        self.catalogue
     }
 
     /// The set of a row.

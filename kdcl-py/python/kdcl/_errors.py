@@ -113,7 +113,7 @@ class KdclError(ValueError):
         if self._errors is None:
             try:
                 self._errors = tuple(map(Problem, self.to_dict()["errors"]))
-            except ValueError:  # Raised by hand, with words of somebody's own.
+            except (ValueError, TypeError, KeyError):  # Raised by hand, with words of somebody's own.
                 self._errors = ()
         return self._errors
 

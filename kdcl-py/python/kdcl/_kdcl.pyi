@@ -12,6 +12,7 @@ __all__ = [
     "ArrowStream",
     "Catalogue",
     "Table",
+    "column_name",
     "schema",
 ]
 
@@ -22,6 +23,7 @@ SCHEMA_NAMES: Final[list[str]]
 ANSWER_COLUMNS: Final[list[str]]
 
 def schema(name: str) -> str | None: ...
+def column_name(name: str) -> str: ...
 
 @final
 class Catalogue:

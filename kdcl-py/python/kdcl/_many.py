@@ -97,7 +97,7 @@ def _polars(table: _kdcl.Table, frame: Any) -> Any:
 
 def _is_kept(name: str) -> bool:
     """Whether a column that is read is handed on too."""
-    return _stripped(name) in ("school_type", "assessed_on")
+    return _kdcl.column_name(name) in ("school_type", "assessed_on")
 
 
 def _pandas(table: _kdcl.Table, frame: Any, school: str) -> Any:
@@ -123,19 +123,28 @@ def _pandas(table: _kdcl.Table, frame: Any, school: str) -> Any:
 
 
 def _place_of(columns: Any, name: str) -> int:
-    return next(at for at, own in enumerate(columns) if _stripped(own) == name.strip())
+    shown = _kdcl.column_name(name)
+    return next(at for at, own in enumerate(columns) if _kdcl.column_name(own) == shown)
 
 
 def _in_its_type(answers: Any, source: Any, school: str) -> None:
     """Gives the schools of an answer the type they came in: whole numbers stay whole where one is missing."""
     pandas = _loaded("pandas")
-    known = {_name(own): own for own in source.unique() if _is_number(own)}
-    missing = None if pandas.api.types.is_numeric_dtype(source.dtype) else ""
-    named = [known.get(own, own) if own else missing for own in map(_name, answers[school])]
+    known = {_name(own): own for own in source if _is_number(own)}
+    names = [own if isinstance(own, str) else _name(own) for own in answers[school]]
+    # Rows without a school are told under one without a name: of numbers, a missing one.
+    is_bool = pandas.api.types.is_bool_dtype(source.dtype)
+    missing = None if pandas.api.types.is_numeric_dtype(source.dtype) and not is_bool else ""
+    named = pandas.Series([known.get(own, own) if own else missing for own in names], dtype=object)
+    # A type may hold fewer names than there are; those that it would make others or lose come as they are.
+    categories = getattr(source.dtype, "categories", None)
+    lost = is_bool or (categories is not None and not named.isin(categories).all())
     try:
-        answers[school] = pandas.Series(named, dtype=source.dtype, index=answers.index)
-    except (TypeError, ValueError):  # Rows without a school are told under one that the column's type cannot hold.
-        answers[school] = pandas.Series(named, dtype=object, index=answers.index)
+        typed = named if lost else named.astype(source.dtype)
+    except (TypeError, ValueError):
+        typed = named
+    kept = all(_name(new) == _name(old) for old, new in zip(named, typed))
+    answers[school] = (typed if kept else named).set_axis(answers.index)
 
 
 def _of_pandas(table: _kdcl.Table, own: Any, school: str | None) -> dict[str, Any]:
@@ -175,7 +184,7 @@ def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Itera
     for piece in chain([start], pieces):
         if is_long:
             named = (_value(row, school) for row in piece)
-            names.update((_name(own), own) for own in named if _is_number(own))
+            names.update((_name(own), own) for own in named if _is_number(own) and _name(own))
             table.note(piece)
         else:
             yield from table.rate(piece)
@@ -184,24 +193,27 @@ def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Itera
         yield answer
 
 
-def _value(row: dict[str, Any], column: str) -> object:
+def _value(row: dict[Any, Any], column: str) -> object:
     """The value of a column, also where its name has spaces around it."""
-    return row[column] if column in row else next((row[own] for own in row if _stripped(own) == column.strip()), None)
-
-
-def _stripped(name: object) -> str:
-    return name.strip() if isinstance(name, str) else ""
+    if column in row:
+        return row[column]
+    shown = _kdcl.column_name(column)
+    return next((row[own] for own in row if isinstance(own, str) and _kdcl.column_name(own) == shown), None)
 
 
 def _is_number(value: object) -> bool:
     """Whether a school is named by a number, which it keeps."""
+    if isinstance(value, bool) or getattr(value, "shape", ()) != ():
+        return False
     return isinstance(value, (int, float)) or hasattr(value, "__index__")
 
 
 def _name(school: Any) -> str:
-    """A school as the core names it."""
+    """A school as the core names it; nothing where it names none."""
     if isinstance(school, str):
         return school
+    if not _is_number(school):
+        return ""
     try:
         whole = school.__index__() if hasattr(school, "__index__") else int(school) if school == int(school) else school
         return str(whole)
@@ -226,15 +238,10 @@ def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
 
 def _dictionary(row: Any) -> dict[str, Any]:
     """A row of our own: while it is read, nothing can change it."""
-    if not (_is_dictionary(row) or _is_mapping(row)):
+    if not _is_mapping(row):
         raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     return dict(row)
 
 
-def _is_dictionary(row: object) -> bool:
-    """Whether it is Python's own kind of mapping, which is found at once."""
-    return type(row) is dict
-
-
 def _is_mapping(row: object) -> bool:
-    return isinstance(row, Mapping)
+    return type(row) is dict or isinstance(row, Mapping)  # the first is found at once

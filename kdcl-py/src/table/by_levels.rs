@@ -13,9 +13,9 @@ use super::values::levels;
 /// For how many different sets (or days) a batch is rated as a whole. One with more looks at its rows one by one.
 const MOST_SETS: usize = 8;
 
-/// A batch by each of the sets its rows name.
+/// A batch by each of the sets (and days) its rows name.
 #[derive(Default)]
-pub(super) struct ByLevels<'c>(Vec<([Option<String>; 3], Option<BySet<'c>>)>);
+pub(super) struct ByLevels<'c>(Vec<(Arc<RowSet<'c>>, Option<BySet<'c>>)>);
 
 impl<'c> ByLevels<'c> {
     /// The answer to a row; none where its ratings are no levels, or a cell or the set is wrong, which is told by looking
@@ -28,17 +28,16 @@ impl<'c> ByLevels<'c> {
         batch: &RecordBatch,
         (row, to): (usize, Option<u8>),
     ) -> Option<RatedRow<'c>> {
-        let said = Said::new(names).ok()?;
-        let known = self.0.iter().position(|(known, _)| said.is(known));
-        let place = match known {
-            Some(place) => place,
-            None if self.0.len() < MOST_SETS => {
-                let set = sets.of(&said.about()).ok();
-                self.0.push((said.owned(), set.and_then(|set| BySet::of(&set, ratings, batch))));
-                self.0.len().saturating_sub(1)
+        let set = sets.of(&Said::new(names).ok()?.about()).ok()?;
+        let known = self.0.iter().position(|(known, _)| Arc::ptr_eq(known, &set));
+        let place = known.unwrap_or(self.0.len());
+        if known.is_none() {
+            if self.0.len() == MOST_SETS {
+                return None;
             }
-            None => return None,
-        };
+            let own = BySet::of(&set, ratings, batch);
+            self.0.push((set, own));
+        }
         self.0.get(place)?.1.as_ref()?.row(row, to)
     }
 }

@@ -22,6 +22,8 @@ pub(crate) enum Value {
     /// A whole number beyond any level, as it is written.
     Huge(String),
     Decimal(f64),
+    /// A number with all its digits, as it is written.
+    Exact(f64, String),
     YesNo(bool),
     /// Of a kind no cell has.
     Other(String),
@@ -47,7 +49,8 @@ impl Value {
             return text.map_or(Self::Other(name), |text| if text == "NaT" { Self::Empty } else { Self::Text(text) });
         }
         if name == "Decimal" {
-            return value.extract().map_or(Self::Other(name), Self::Decimal);
+            let text = value.str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned());
+            return value.extract().map_or(Self::Other(name), |number| Self::Exact(number, text));
         }
         // A scalar of NumPy; its arrays are no cells.
         let scalar = value.getattr("shape").is_ok_and(|shape| shape.len().is_ok_and(|sides| sides == 0));
@@ -88,7 +91,7 @@ impl Value {
             Self::Empty => Ok(Cell::Empty),
             Self::Text(text) | Self::Huge(text) => Ok(Cell::Text(text)),
             Self::Whole(number) => Ok(whole(i128::from(*number))),
-            Self::Decimal(number) => Ok(Cell::Number(*number)),
+            Self::Decimal(number) | Self::Exact(number, _) => Ok(Cell::Number(*number)),
             Self::YesNo(yes) => Ok(Cell::YesNo(*yes)),
             Self::Other(kind) => Err(unreadable(kind)),
         }
@@ -109,6 +112,7 @@ impl Value {
     pub(crate) fn name(&self) -> Result<Option<Cow<'_, str>>, TableError> {
         match self {
             Self::Whole(number) => Ok(Some(Cow::Owned(number.to_string()))),
+            Self::Exact(number, text) if number.is_finite() => Ok(Some(Cow::Borrowed(digits_of(text)))),
             own => name_of(own.cell()?),
         }
     }
@@ -118,9 +122,17 @@ impl Value {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
-            Self::Decimal(number) => number.is_nan(),
+            Self::Decimal(number) | Self::Exact(number, _) => number.is_nan(),
             _ => false,
         }
+    }
+}
+
+/// A number that names something, without decimals that are all zero: `7.00` names what `7` does.
+pub(crate) fn digits_of(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((whole, decimals)) if decimals.bytes().all(|byte| byte == b'0') => whole,
+        _ => text,
     }
 }
 

@@ -29,7 +29,7 @@ impl Layout {
     pub(super) fn of(names: &[String], asked: &Asked, catalogue: &Catalogue) -> Result<Self, Problems> {
         let mut wrong = Marks::default();
         let place = |name: &str| names.iter().position(|own| TableSet::name_of(own) == TableSet::name_of(name));
-        let ratings = || names.iter().enumerate().filter(|(_, name)| TableSet::is_rating(name));
+        let ratings = || names.iter().enumerate().filter(|(_, name)| catalogue.is_rating(name));
         let (shape, read) = if let (Some(path), Some(verdict)) = (place(&asked.path), place(&asked.verdict)) {
             let school = place(&asked.school);
             if school.is_none() {
@@ -48,7 +48,7 @@ impl Layout {
             let others = names
                 .iter()
                 .enumerate()
-                .filter(|(_, name)| !TableSet::is_rating(name) && TableSet::name_of(name) != ABOUT[0]);
+                .filter(|(_, name)| !catalogue.is_rating(name) && TableSet::name_of(name) != ABOUT[0]);
             for (_, name) in others.clone().filter(|(_, name)| COLUMNS.contains(&name.as_str())) {
                 wrong.fail(name, TableError::ColumnTaken { column: Quoted::new(name) });
             }
@@ -57,7 +57,7 @@ impl Layout {
         };
         for (first, name) in names.iter().enumerate() {
             let own = TableSet::name_of(name);
-            let is_read = read.contains(&own) || ABOUT.contains(&own) || TableSet::is_rating(own);
+            let is_read = read.contains(&own) || ABOUT.contains(&own) || catalogue.is_rating(own);
             if is_read && names.iter().take(first).any(|earlier| TableSet::name_of(earlier) == own) {
                 wrong.fail(name, TableError::DuplicateColumn { column: Quoted::new(name) });
             }

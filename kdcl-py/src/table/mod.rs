@@ -113,7 +113,7 @@ impl PyTable {
 
     /// Notes rows of a verdict each.
     fn note(&self, py: Python<'_>, rows: &Bound<'_, PyList>) -> PyResult<()> {
-        let rows = verdicts::read(rows, &self.asked)?;
+        let rows = verdicts::read(rows, &self.asked, &self.catalogue)?;
         py.detach(|| {
             let mut schools = self.schools.lock().unwrap_or_else(PoisonError::into_inner);
             let mut sets = self.sets();

@@ -4,7 +4,9 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use kdcl_core::{LevelColumns, Marks, Quoted, RatedRow, RowSet, StandardSet, TableError, TableSet, TableSets};
+use kdcl_core::{
+    Catalogue, LevelColumns, Marks, Quoted, RatedRow, RowSet, StandardSet, TableError, TableSet, TableSets,
+};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyInt, PyList, PyString};
 
@@ -13,7 +15,7 @@ use super::answer::COLUMNS;
 use super::by_levels::row_of;
 use super::cells::{Value, unreadable};
 use super::laid_out::Laid;
-use super::said::{ABOUT, rated};
+use super::said::{ABOUT, name_in, rated};
 
 /// How many different keys are remembered.
 const MOST_KEYS: usize = 4096;
@@ -63,7 +65,7 @@ pub(super) struct Keys<'py> {
 
 impl<'py> Keys<'py> {
     /// What the key at a place of a row is.
-    pub(super) fn of(&mut self, place: usize, key: &Bound<'py, PyAny>) -> Key {
+    pub(super) fn of(&mut self, place: usize, key: &Bound<'py, PyAny>, catalogue: &Catalogue) -> Key {
         let address = key.as_ptr().addr();
         if let Some((_, known)) = self.order.get(place).filter(|(own, _)| *own == address) {
             return known.clone();
@@ -73,7 +75,7 @@ impl<'py> Keys<'py> {
             self.order.clear();
         }
         // The object is held as long as its address is known, so no other can have it.
-        let (_, known) = self.known.entry(address).or_insert_with(|| (key.clone(), Key::new(key)));
+        let (_, known) = self.known.entry(address).or_insert_with(|| (key.clone(), Key::new(key, catalogue)));
         if let Some(own) = self.order.get_mut(place) {
             *own = (address, known.clone());
         } else if self.order.len() == place {
@@ -84,7 +86,7 @@ impl<'py> Keys<'py> {
 }
 
 impl Key {
-    fn new(key: &Bound<'_, PyAny>) -> Self {
+    fn new(key: &Bound<'_, PyAny>, catalogue: &Catalogue) -> Self {
         let Ok(name) = key.cast::<PyString>() else {
             if key.is_none() || key.is_instance_of::<PyInt>() {
                 return Self::Other; // no criterion has such a name
@@ -97,7 +99,7 @@ impl Key {
             return Self::Wrong(shown, error);
         };
         let name = name.to_string_lossy();
-        if TableSet::is_rating(&name) {
+        if catalogue.is_rating(&name) {
             Self::Rating(Rc::new(Rating { name: name.into_owned(), criterion: Cell::new(None) }))
         } else if let Some(place) = ABOUT.iter().position(|own| *own == TableSet::name_of(&name)) {
             Self::About(place)
@@ -117,23 +119,28 @@ pub(super) fn rate<'py>(
     let (mut ratings, mut levels) = (Vec::new(), Vec::new());
     for row in rows {
         let answered = PyDict::new(rows.py());
-        let (mut school, mut about) = (Marks::default(), [Value::Empty, Value::Empty, Value::Empty]);
+        let (mut school, mut about) = (Marks::default(), <[Option<Value>; 3]>::default());
         ratings.clear();
         for (place, (name, value)) in row.cast::<PyDict>()?.iter().enumerate() {
-            match keys.of(place, &name) {
+            match keys.of(place, &name, sets.catalogue()) {
                 Key::Rating(rating) => ratings.push((rating, Value::of(&value))),
                 Key::About(place) => {
-                    if let Some(own) = about.get_mut(place) {
-                        *own = Value::of(&value);
+                    if let Some(own @ None) = about.get_mut(place) {
+                        *own = Some(Value::of(&value));
+                    } else {
+                        let name = ABOUT.get(place).copied().unwrap_or_default();
+                        school.fail(name, TableError::DuplicateColumn { column: Quoted::new(name) });
                     }
-                    answered.set_item(name, value)?;
+                    if place > 0 {
+                        answered.set_item(name, value)?; // the set is told in the answer
+                    }
                 }
                 Key::Taken(name) => school.fail(name, TableError::ColumnTaken { column: Quoted::new(name) }),
                 Key::Wrong(name, error) => school.fail(&name, error),
                 Key::Other => answered.set_item(name, value)?,
             }
         }
-        let answer = rated(about.each_ref().map(Value::name), asked, sets, |set| {
+        let answer = rated(about.each_ref().map(|own| name_in(own.as_ref())), asked, sets, |set| {
             if school.problems().is_none() {
                 if ratings.is_empty() {
                     return Err(TableError::NoRatings {}.into());

@@ -6,12 +6,18 @@ use kdcl_core::{Marks, Problems, RatedRow, RowAbout, RowSet, TableError, TableSe
 
 use super::Asked;
 use super::answer::Answer;
+use super::cells::Value;
 
 /// The columns that say by which set a row is rated.
 pub(super) const ABOUT: [&str; 3] = ["standard_set", "school_type", "assessed_on"];
 
 /// A name a column may give.
 pub(super) type Name<'a> = Result<Option<Cow<'a, str>>, TableError>;
+
+/// The name in a place of a row; none where nothing stands there.
+pub(super) fn name_in(own: Option<&Value>) -> Name<'_> {
+    own.map_or(Ok(None), Value::name)
+}
 
 /// The values of [`ABOUT`] a row has.
 pub(super) struct Said<'a>([Option<Cow<'a, str>>; 3]);
@@ -27,15 +33,6 @@ impl<'a> Said<'a> {
     pub(super) fn about(&self) -> RowAbout<'_> {
         let [standard_set, school_type, assessed_on] = self.0.each_ref().map(Option::as_deref);
         RowAbout { standard_set, school_type, assessed_on }
-    }
-
-    /// Whether another row said the same.
-    pub(super) fn is(&self, other: &[Option<String>; 3]) -> bool {
-        self.0.iter().zip(other).all(|(own, other)| own.as_deref() == other.as_deref())
-    }
-
-    pub(super) fn owned(&self) -> [Option<String>; 3] {
-        self.0.each_ref().map(|own| own.as_deref().map(str::to_owned))
     }
 
     /// The set the row names itself.

@@ -13,7 +13,7 @@ use arrow_array::{Array, BooleanArray, LargeStringArray, StringArray, StringView
 use arrow_schema::{DataType, TimeUnit};
 use kdcl_core::{Cell, LevelColumns, TableError};
 
-use super::cells::{name_of, unreadable, whole};
+use super::cells::{digits_of, name_of, unreadable, whole};
 use super::said::Name;
 
 /// Higher than the level of any criterion (they are one digit), and not [`LevelColumns::NOT_ASSESSED`].
@@ -27,6 +27,8 @@ pub(super) enum Values<'a> {
     YesNo(&'a BooleanArray),
     Whole(Vec<Option<i128>>),
     Decimal(Vec<f64>),
+    /// Numbers with a fixed count of decimals, as they are written.
+    Exact(Vec<Option<String>>),
     Days(Vec<Option<String>>),
     /// Each value is one of a few: the place of each row's.
     Few(Vec<Option<usize>>, Box<Values<'a>>),
@@ -90,6 +92,10 @@ impl<'a> Values<'a> {
             Self::YesNo(array) => Ok(if array.is_valid(row) { Cell::YesNo(array.value(row)) } else { Cell::Empty }),
             Self::Whole(values) => Ok(values.get(row).copied().flatten().map_or(Cell::Empty, whole)),
             Self::Decimal(values) => Ok(values.get(row).map_or(Cell::Empty, |value| Cell::Number(*value))),
+            Self::Exact(values) => {
+                let text = values.get(row).and_then(Option::as_deref);
+                Ok(text.map_or(Cell::Empty, |text| text.parse().map_or(Cell::Text(text), Cell::Number)))
+            }
             Self::Days(values) => Ok(values.get(row).and_then(Option::as_deref).map_or(Cell::Empty, Cell::Text)),
             Self::Few(places, values) => match places.get(row).copied().flatten() {
                 Some(place) => values.cell(place),
@@ -110,6 +116,7 @@ impl<'a> Values<'a> {
     pub(super) fn name(&self, row: usize) -> Name<'_> {
         match self {
             Self::Whole(values) => Ok(values.get(row).copied().flatten().map(|value| Cow::Owned(value.to_string()))),
+            Self::Exact(values) => Ok(values.get(row).and_then(Option::as_deref).map(digits_of).map(Cow::Borrowed)),
             Self::Few(places, values) => {
                 places.get(row).copied().flatten().map_or(Ok(None), |place| values.name(place))
             }
@@ -135,8 +142,7 @@ where
 /// Numbers with a fixed count of decimals.
 fn exact<T: DecimalType>(array: &dyn Array) -> Values<'_> {
     let values = array.as_primitive::<T>();
-    let number = |row| if values.is_valid(row) { values.value_as_string(row).parse().ok() } else { None };
-    Values::Decimal((0..values.len()).map(|row| number(row).unwrap_or(f64::NAN)).collect())
+    Values::Exact((0..values.len()).map(|row| values.is_valid(row).then(|| values.value_as_string(row))).collect())
 }
 
 fn days<T: ArrowTemporalType>(array: &dyn Array) -> Values<'_>

@@ -2,7 +2,7 @@
 //!
 //! INVARIANT: a row that says anything is told of, under the school it names or under one without a name.
 
-use kdcl_core::{Cell, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
+use kdcl_core::{Catalogue, Cell, Quoted, RowAbout, Schools, TableError, TableSet, TableSets};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
@@ -11,22 +11,24 @@ use super::answer::Answer;
 use super::cells::{Value, path_of};
 use super::laid_out::Laid;
 use super::rows::{Key, Keys};
-use super::said::{ABOUT, Name, Said};
+use super::said::{ABOUT, Name, Said, name_in};
 
 /// A row as it was read.
 #[derive(Default)]
 pub(super) struct Read {
-    school: Value,
-    path: Value,
-    verdict: Value,
-    about: [Value; 3],
+    school: Option<Value>,
+    path: Option<Value>,
+    verdict: Option<Value>,
+    about: [Option<Value>; 3],
+    /// A column that is there twice.
+    twice: Option<String>,
     /// A column of ratings that says something, which belongs into a table of another shape.
     rating: Option<String>,
     says_something: bool,
 }
 
 /// Reads rows of a verdict each. All of Python is done with before any of them is noted.
-pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read>> {
+pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked, catalogue: &Catalogue) -> PyResult<Vec<Read>> {
     let mut keys = Keys::default();
     rows.iter()
         .map(|row| {
@@ -35,14 +37,17 @@ pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read
                 let value = Value::of(&value);
                 if !value.is_blank() {
                     read.says_something = true;
-                    if let (Key::Rating(rating), None) = (keys.of(place, &name), &read.rating) {
+                    if let (Key::Rating(rating), None) = (keys.of(place, &name, catalogue), &read.rating) {
                         read.rating = Some(rating.name.clone());
                     }
                 }
-                if let Ok(name) = name.cast::<PyString>()
-                    && let Some(own) = read.place(&name.to_string_lossy(), asked)
-                {
-                    *own = value;
+                if let Ok(name) = name.cast::<PyString>() {
+                    let name = name.to_string_lossy();
+                    match read.place(&name, asked) {
+                        Some(own @ None) => *own = Some(value),
+                        Some(_) => read.twice = Some(TableSet::name_of(&name).to_owned()),
+                        None => {}
+                    }
                 }
             }
             Ok(read)
@@ -52,7 +57,7 @@ pub(super) fn read(rows: &Bound<'_, PyList>, asked: &Asked) -> PyResult<Vec<Read
 
 impl Read {
     /// Where the value of a column belongs.
-    fn place(&mut self, column: &str, asked: &Asked) -> Option<&mut Value> {
+    fn place(&mut self, column: &str, asked: &Asked) -> Option<&mut Option<Value>> {
         match TableSet::name_of(column) {
             own if own == TableSet::name_of(&asked.school) => Some(&mut self.school),
             own if own == TableSet::name_of(&asked.path) => Some(&mut self.path),
@@ -66,13 +71,21 @@ impl Read {
             return;
         }
         let row = Row {
-            school: self.school.name(),
-            path: self.path.cell().and_then(path_of),
-            verdict: self.verdict.cell(),
-            about: self.about.each_ref().map(Value::name),
+            school: name_in(self.school.as_ref()),
+            path: cell_in(self.path.as_ref()).and_then(path_of),
+            verdict: cell_in(self.verdict.as_ref()),
+            about: self.about.each_ref().map(|own| name_in(own.as_ref())),
         };
-        row.note(self.rating.as_deref(), asked, sets, schools);
+        let misplaced =
+            self.rating.as_ref().map(|column| (column, TableError::TwoShapes { column: Quoted::new(column) }));
+        let twice =
+            self.twice.as_ref().map(|column| (column, TableError::DuplicateColumn { column: Quoted::new(column) }));
+        row.note(twice.or(misplaced), asked, sets, schools);
     }
+}
+
+fn cell_in(own: Option<&Value>) -> Result<Cell<'_>, TableError> {
+    own.map_or(Ok(Cell::Empty), Value::cell)
 }
 
 /// A row of a verdict.
@@ -84,8 +97,14 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// Notes the row; one without a school is told of under a school without a name.
-    pub(super) fn note(self, rating: Option<&str>, asked: &Asked, sets: &mut TableSets<'_>, schools: &mut Schools) {
+    /// Notes the row, or what is wrong with its columns; one without a school is told of under a school without a name.
+    pub(super) fn note(
+        self,
+        wrong: Option<(&String, TableError)>,
+        asked: &Asked,
+        sets: &mut TableSets<'_>,
+        schools: &mut Schools,
+    ) {
         let none = RowAbout::default();
         let school = match self.school {
             Ok(Some(school)) => school,
@@ -97,8 +116,7 @@ impl Row<'_> {
             Err((column, error)) => return schools.fail(sets, &school, &none, column, error),
         };
         let about = said.about();
-        if let Some(column) = rating {
-            let error = TableError::TwoShapes { column: Quoted::new(column) };
+        if let Some((column, error)) = wrong {
             return schools.fail(sets, &school, &about, column, error);
         }
         match (self.path, self.verdict) {

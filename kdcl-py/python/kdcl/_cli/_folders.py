@@ -1,8 +1,8 @@
 """The files of folders: which are read, which are refused, which are passed over.
 
-INVARIANT: what lies in a folder is read, refused or told as passed over; only hidden files and the locks of office
-programs are none of these. Nothing is read twice, which is told where it was asked for, and only regular files are
-opened.
+INVARIANT: what lies in a folder is read, refused or told as passed over; only hidden files, the locks of office
+programs and the file of results itself are none of these. Nothing is read twice, which is told where it was asked for,
+and only regular files are opened.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kdcl._cli._errors import unopened
 from kdcl._kinds import NOT_READ
-from kdcl._kinds import READ as SPREADSHEETS
+from kdcl._kinds import READ as SHEETS
 from kdcl._spreadsheet._problems import problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     Key = tuple[int, int]
 
 LINES = (".jsonl", ".ndjson")
-READ = (".json", *LINES, *SPREADSHEETS)
-"""Spreadsheets of kinds that are not read: they hold schools, so they are refused and not passed over."""
+READ = (".json", *LINES, *SHEETS)
 
 
 class Entry:

@@ -15,7 +15,7 @@ from kdcl._cli._console import Words, clean
 from kdcl._cli._errors import file_problem, unopened
 from kdcl._cli._folders import LINES, Entry, refused_kind
 from kdcl._errors import KdclError
-from kdcl._kinds import READ as SPREADSHEETS
+from kdcl._kinds import READ as SHEETS
 from kdcl._spreadsheet._problems import raised
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def units(entry: Entry, standard_set: str | None, lines: bool, passed_over: Call
     try:
         if entry.wrong is not None:
             yield Unit(file, problems=[entry.wrong])
-        elif file.lower().endswith(SPREADSHEETS):
+        elif file.lower().endswith(SHEETS):
             yield from _rows(file, standard_set, passed_over)
         elif lines or file.lower().endswith(LINES):
             with _open(file) as stream:
@@ -80,7 +80,7 @@ def read(file: str) -> bytes:
     """The bytes of a JSON file, as far as the core would read them; `-` is the standard input. Raises `KdclError` for a
     workbook and for other tables, which JSON is not.
     """
-    if file.lower().endswith(SPREADSHEETS):
+    if file.lower().endswith(SHEETS):
         with _open(file):  # a file that is not there is told of first
             raise _no_json(
                 "đây là bảng tính, không phải JSON",
@@ -166,7 +166,7 @@ def one(file: str, standard_set: str | None, passed_over: Callable[[Notice], Non
     wrong = refused_kind(file)
     if wrong is not None:
         raise raised([wrong])
-    if not file.lower().endswith(SPREADSHEETS):
+    if not file.lower().endswith(SHEETS):
         return read(file)
     from kdcl._spreadsheet._read import only
 

@@ -12,6 +12,7 @@ import os
 import re
 import stat
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from kdcl._spreadsheet._results import titles_of_answers
@@ -58,7 +59,7 @@ def _is_results(path: str) -> bool:
                 return MADE_BY.encode() in properties.read(_LONGEST)
         with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
             start = file.read(_LONGEST)
-    except (OSError, KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+    except (OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError):
         return False
     return _LINE.match(start) is not None if path.lower().endswith(".jsonl") else _is_table_of_results(start)
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     Row = list[Any]
 
-"""The files that are read as spreadsheets."""
-
 _COMPUTING = ("LibreOffice", "OpenOffice", "Apache_OpenOffice", "Collabora")
 
 

@@ -229,6 +229,12 @@ _ROWS: dict[str, _Row] = {
         "If it is a school, give its code or its verdicts (“chưa đánh giá” where there is none); if it is a heading or "
         "a signature, delete the row.",
     ),
+    "sum_or_school": (
+        "không rõ `{name}` là hàng cộng hay tên một trường",
+        "`{name}` may be a row of sums or the name of a school",
+        "Nếu là trường, hãy ghi mã trường vào một cột; nếu là hàng cộng, hãy xóa hàng.",
+        "If it is a school, give its code in a column; if it is a row of sums, delete the row.",
+    ),
     "which_school": (
         "không rõ hàng này thuộc trường nào: trùng tên hoặc trùng mã",
         "it is not clear which school the row belongs to; another has the same name or code",

@@ -84,6 +84,8 @@ def rows_of(rows: Any) -> Iterator[Mapping[str, Any]]:
         yield from rows.to_pylist()
     elif hasattr(rows, "itertuples"):  # pandas
         names = list(rows.columns)
+        if len(set(names)) < len(names):
+            raise ValueError("a data frame of results has no two columns of one name")
         yield from (dict(zip(names, cells)) for cells in rows.itertuples(index=False, name=None))
     elif _is_iterable(rows):
         for row in rows:

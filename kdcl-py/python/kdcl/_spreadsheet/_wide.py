@@ -45,8 +45,9 @@ def wide_schools(reader: Reader, found: Found, passed_over: Callable[[Notice], N
             for column, code in table.codes.items()
             if column < len(cells) and not is_blank(cells[column])
         ]
-        known = _is_known(table, cells)
-        if not known and _is_sum(table, cells):
+        said_of_itself = _of_itself(table, cells)
+        known, is_sum_too = bool(said_of_itself), "code" not in said_of_itself and _is_sum(table, cells)
+        if is_sum_too and not known:
             if marks:
                 passed_over(row_of_sums(_label(table, cells), table.place(number, 0)))
             continue
@@ -54,6 +55,8 @@ def wide_schools(reader: Reader, found: Found, passed_over: Callable[[Notice], N
             continue
         unread.take(cells)
         own: list[dict[str, Any]] = [] if known or marks else [problem("only_a_name", table.place(number, 0))]
+        if is_sum_too:
+            own.append(problem("sum_or_school", table.place(number, 0), name=text_of(_label(table, cells))))
         about = about_row(table, found.about.copy(), number, cells, first=True)
         said = [table.cell(cells, role) for role in ("school", "code")]
         if table.named and all(map(is_blank, said)) and not about.values.keys() & {"/school/name", "/school/code"}:
@@ -81,15 +84,15 @@ def about_row(table: Table, about: About, number: int, cells: list[Any], first: 
     return about
 
 
-def _is_known(table: Table, cells: list[Any]) -> bool:
-    """Whether a row has a school's code or a set of its own, and so is no sum, note or signature. A code without a
-    digit tells a school only beside a name.
+def _of_itself(table: Table, cells: list[Any]) -> set[str]:
+    """What of a school's code, set and type a row has of its own; then it is no note or signature, and with a code no
+    sum. A code without a digit tells a school only beside a name.
     """
     said = {role: cell for role in _OWN if not is_blank(cell := table.cell(cells, role))}
     words = {role for role, cell in said.items() if is_sum(cell) or is_note(cell)}
     if "code" in said and not any(map(str.isdigit, text_of(said["code"]))) and is_blank(table.cell(cells, "school")):
         words.add("code")
-    return bool(said.keys() - words)
+    return said.keys() - words
 
 
 def _names_school(table: Table, cells: list[Any], known: bool, after_blank: bool) -> bool:

@@ -108,11 +108,11 @@ def replacing(path: str | os.PathLike[str]) -> Generator[str]:
     part = _beside(own)
     try:
         yield part
+        os.replace(part, own)
     except BaseException:
         if os.path.exists(part):
             os.remove(part)
         raise
-    os.replace(part, own)
 
 
 def _beside(path: str) -> str:
