@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -85,6 +86,13 @@ def test_numbers_of_numpy_name_schools() -> None:
     rows = [{"school": np.int64(2**53 + 1), "path": "1.3", "verdict": 1}, {"school": 5.0, "path": "1.3", "verdict": 0}]
     found = kdcl.rate_many(rows, standard_set=GDTX)
     assert [row["school"] for row in found] == [2**53 + 1, 5.0]
+    assert json.dumps(found[0]["school"]) == str(2**53 + 1)  # a number of Python's own
+
+
+def test_the_first_way_a_school_is_written_stays() -> None:
+    rows = [{"school": own, "path": f"1.{place}", "verdict": 1} for place, own in enumerate((1, 1.0, "1"), start=1)]
+    (found,) = kdcl.rate_many(rows, standard_set=GDTX)
+    assert repr(found["school"]) == "1"
 
 
 class Stubborn(int):

@@ -184,7 +184,9 @@ def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Itera
     for piece in chain([start], pieces):
         if is_long:
             named = (_value(row, school) for row in piece)
-            names.update((_name(own), own) for own in named if _is_number(own) and _name(own))
+            for own in named:
+                if _is_number(own) and _name(own):
+                    names.setdefault(_name(own), own if isinstance(own, (int, float)) else own.__index__())
             table.note(piece)
         else:
             yield from table.rate(piece)
@@ -193,7 +195,7 @@ def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Itera
         yield answer
 
 
-def _value(row: dict[Any, Any], column: str) -> object:
+def _value(row: dict[Any, Any], column: str) -> Any:
     """The value of a column, also where its name has spaces around it."""
     if column in row:
         return row[column]
