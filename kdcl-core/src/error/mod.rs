@@ -10,12 +10,14 @@ mod coded;
 mod kinds;
 mod quoted;
 mod standard_set;
+mod table;
 mod value_kind;
 
 pub(crate) use coded::coded;
-pub use kinds::{AssessmentError, FactsError, JsonError, TableError, TextPackError};
+pub use kinds::{AssessmentError, FactsError, JsonError, TextPackError};
 pub use quoted::{Names, Quoted};
 pub use standard_set::StandardSetError;
+pub use table::TableError;
 pub use value_kind::ValueKind;
 
 use core::fmt;
