@@ -92,6 +92,7 @@ function perform(
   const indicator = indicatorOf(element);
   if ((action === "undo" || action === "redo") && !isText(element)) {
     actions[action]();
+    if (indicator?.dataset.path !== undefined) focusVerdict(indicator.dataset.path);
     return true;
   }
   if (action === "help" && !isText(element)) {

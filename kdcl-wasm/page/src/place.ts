@@ -27,14 +27,17 @@ export function focusPlace(place: string): void {
 /**
  * Puts the focus on the verdict of an indicator once it is drawn: for buttons that are gone when they have done their work,
  * and so that a screen reader says a verdict given by a letter. Whoever has moved on in the meantime is left there.
+ *
+ * What an action changed is drawn in a microtask; this one comes after it and before the next key, which an arrow would
+ * else take from where the focus was.
  */
 export function focusVerdict(path: string): void {
-  setTimeout(() => {
+  queueMicrotask(() => {
     const indicator = find(path);
     const focused = document.activeElement;
     if (indicator === undefined || (focused !== document.body && !indicator.contains(focused))) return;
     verdictControl(indicator).focus({ preventScroll: true });
-  }, 0);
+  });
 }
 
 /** Puts the focus at the start of the page's content, where what had it is gone; what has taken it keeps it. */
