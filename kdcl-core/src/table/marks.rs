@@ -167,11 +167,11 @@ impl TableSet<'_> {
                 Ok(Said { met: *met, not_met: whole.without(met), not_applicable: Bits::EMPTY })
             }
             // Of a criterion with a single level (a clause of Điều 22), "Đạt" says which.
-            None if values.len() == 2 && cell.verdict().is_some() => {
-                Ok(Said::all(cell.verdict().unwrap_or_default(), whole))
-            }
             None => {
-                Err(TableError::UnreadableLevel { criterion: code(), value: shown(cell), defined: defined() }.into())
+                let only = cell.verdict().filter(|_| values.len() == 2);
+                only.map(|verdict| Said::all(verdict, whole)).ok_or_else(|| {
+                    TableError::UnreadableLevel { criterion: code(), value: shown(cell), defined: defined() }.into()
+                })
             }
         }
     }

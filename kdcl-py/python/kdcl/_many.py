@@ -51,7 +51,7 @@ def rate_many(
     if hasattr(rows, "__arrow_c_stream__"):
         stream = table.stream(rows)
         return _pyarrow(pyarrow, stream, rows) if pyarrow else stream
-    if not _is_iterable_of_rows(rows):
+    if not is_iterable_of_rows(rows):
         raise TypeError(f"a table is a data frame or an iterable of dictionaries, not a {type(rows).__name__}")
     answers = _dictionaries(table, iter(rows), school)
     return list(answers) if isinstance(rows, (list, tuple)) else answers
@@ -62,7 +62,8 @@ def _loaded(name: str) -> Any:
     return sys.modules.get(name)
 
 
-def _is_iterable_of_rows(rows: object) -> bool:
+def is_iterable_of_rows(rows: object) -> bool:
+    """Whether these may be rows, one after the other."""
     return isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, Mapping))
 
 
@@ -183,10 +184,9 @@ def _dictionaries(table: _kdcl.Table, rows: Iterator[Any], school: str) -> Itera
     is_long = any(table.is_long(list(row)) for row in start)
     for piece in chain([start], pieces):
         if is_long:
-            named = (_value(row, school) for row in piece)
-            for own in named:
-                if _is_number(own) and _name(own):
-                    names.setdefault(_name(own), own if isinstance(own, (int, float)) else own.__index__())
+            for own in (_value(row, school) for row in piece):
+                if _is_number(own) and (name := _name(own)):
+                    names.setdefault(name, own if isinstance(own, (int, float)) else own.__index__())
             table.note(piece)
         else:
             yield from table.rate(piece)
@@ -240,10 +240,11 @@ def _pieces(rows: Iterator[Any]) -> Iterator[list[dict[str, Any]]]:
 
 def _dictionary(row: Any) -> dict[str, Any]:
     """A row of our own: while it is read, nothing can change it."""
-    if not _is_mapping(row):
+    if not is_mapping(row):
         raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     return dict(row)
 
 
-def _is_mapping(row: object) -> bool:
+def is_mapping(row: object) -> bool:
+    """Whether this may be a row."""
     return type(row) is dict or isinstance(row, Mapping)  # the first is found at once

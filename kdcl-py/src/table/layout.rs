@@ -77,7 +77,7 @@ impl Layout {
     }
 
     /// The set of every row, where no column names one.
-    pub(super) fn set_of_all<'c>(&self, sets: &mut TableSets<'c>) -> Option<Result<Arc<RowSet<'c>>, Problems>> {
+    fn set_of_all<'c>(&self, sets: &mut TableSets<'c>) -> Option<Result<Arc<RowSet<'c>>, Problems>> {
         self.about.iter().all(Option::is_none).then(|| sets.of(&RowAbout::default()))
     }
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._cells import Bad
+from kdcl._spreadsheet._cells import Bad, at_column
 from kdcl._spreadsheet._codes import Unclear, header_of
 from kdcl._spreadsheet._headers import clauses, summary
 from kdcl._spreadsheet._problems import problem, raised
@@ -78,11 +78,11 @@ def _goes_on(table: Table, cells: list[Any]) -> bool:
     names = [table.roles[role] for role in NAMES if role in table.roles]
     header = table.above[-1][1]
     others = {*table.roles.values(), *table.others} - table.results
-    if any(not is_blank(_at(cells, column)) and not _same(cells, header, column) for column in others):
+    if any(not is_blank(at_column(cells, column)) and not _same(cells, header, column) for column in others):
         return False
     unnamed = table.unnamed(cells)
     said = {*(table.results if names else ()), *([unnamed] if unnamed is not None else [])}
-    return any(_is_word(_at(cells, column)) for column in said)
+    return any(_is_word(at_column(cells, column)) for column in said)
 
 
 def _is_word(cell: object) -> bool:
@@ -92,11 +92,7 @@ def _is_word(cell: object) -> bool:
 
 
 def _same(cells: list[Any], header: list[Any], column: int) -> bool:
-    return folded(text_of(_at(cells, column))) == folded(text_of(_at(header, column)))
-
-
-def _at(cells: list[Any], column: int) -> Any:
-    return cells[column] if column < len(cells) else ""
+    return folded(text_of(at_column(cells, column))) == folded(text_of(at_column(header, column)))
 
 
 def _numbers(table: Table, cells: list[Any]) -> bool:

@@ -105,10 +105,10 @@ class Sheet:
                 _put(row, first, last, Uncomputed("="))
             held = [(last_row, column, value) for last_row, column, value in held if last_row >= number]
             for _, column, value in held:
-                own = _at(row, column)
+                own = at_column(row, column)
                 if own != value:
                     _put(row, column, column, value if own == "" else Covered(own))
-            held += [(last_row, column, _at(row, column)) for last_row, column in down.get(number, ())]
+            held += [(last_row, column, at_column(row, column)) for last_row, column in down.get(number, ())]
             yield number + 1, row
 
     def _whole(self) -> Iterator[Row]:
@@ -144,7 +144,8 @@ class Across:
         return [(first, last) for _, first, _, last in self._over]
 
 
-def _at(row: Row, column: int) -> Any:
+def at_column(row: Row, column: int) -> Any:
+    """The cell of a row; a row may be shorter than its table."""
     return row[column] if column < len(row) else ""
 
 

@@ -14,6 +14,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from kdcl._errors import KdclError
+from kdcl._spreadsheet._cells import at_column
 from kdcl._spreadsheet._codes import Unclear, code_of, header_of, is_clause, level_of, mangled
 from kdcl._spreadsheet._problems import problem, raised
 from kdcl._spreadsheet._table import LOOK_BACK, Table
@@ -114,8 +115,8 @@ def _names_above(table: Table, rows: Sequence[Numbered], at: int) -> None:
     for _, above in reversed(table.above[:-1]):
         for column, cell in enumerate(above):
             role = ROLES.get(folded(cell))
-            own = role in ("school", "code") and role not in table.roles and is_blank(_at(header, column))
-            if role and own and any(not is_blank(_at(cells, column)) for _, cells in rows[at + 1 :]):
+            own = role in ("school", "code") and role not in table.roles and is_blank(at_column(header, column))
+            if role and own and any(not is_blank(at_column(cells, column)) for _, cells in rows[at + 1 :]):
                 table.roles[role] = column
 
 
@@ -178,7 +179,7 @@ def _not_met(table: Table, problems: list[dict[str, Any]], held: Held) -> None:
         found = [
             column
             for column in said
-            if column != table.roles["path"] and (is_blank(own := _at(header, column)) or own == cells[column])
+            if column != table.roles["path"] and (is_blank(own := at_column(header, column)) or own == cells[column])
         ]
         if found:
             table.roles["not_met"] = found[0]
@@ -230,7 +231,7 @@ def _others(table: Table) -> None:
 
 def rows_label(rows: Sequence[Numbered], at: int, column: int) -> object:
     """What stands over a column: the nearest header upwards."""
-    above = [_at(cells, column) for _, cells in reversed(rows[max(at - LOOK_BACK, 0) : at + 1])]
+    above = [at_column(cells, column) for _, cells in reversed(rows[max(at - LOOK_BACK, 0) : at + 1])]
     return next((cell for cell in above if not is_blank(cell)), "")
 
 
@@ -262,10 +263,6 @@ def _label(rows: Sequence[Numbered], at: int, before: int) -> int | None:
             if folded(cell).startswith(_LABELS):
                 return column
     return None
-
-
-def _at(cells: list[Any], column: int) -> Any:
-    return cells[column] if column < len(cells) else ""
 
 
 def _roles(table: Table, cells: list[Any], problems: list[dict[str, Any]], skip: set[int]) -> None:

@@ -6,9 +6,9 @@ INVARIANT: what may hold a school's results and is not read is told with its pla
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kdcl._spreadsheet._problems import column_name, quoted
+from kdcl._spreadsheet._problems import Both, column_name, quoted
 from kdcl._spreadsheet._words import ROLES, folded, is_blank, text_of
 
 if TYPE_CHECKING:
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
     from kdcl._spreadsheet._table import Table
 
 
-class Notice(NamedTuple):
-    """A sentence about what is not read, in both languages."""
-
-    vi: str
-    en: str
+class Notice(Both):
+    """A sentence about what is not read, in both languages: `vi` and `en`."""
 
 
 _NUMBER = re.compile(r"[\d.,/ %-]+")

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Union
 
 from kdcl._kdcl import ANSWER_COLUMNS
+from kdcl._many import is_iterable_of_rows, is_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,9 +88,9 @@ def rows_of(rows: Any) -> Iterator[Mapping[str, Any]]:
         if len(set(names)) < len(names):
             raise ValueError("a data frame of results has no two columns of one name")
         yield from (dict(zip(names, cells)) for cells in rows.itertuples(index=False, name=None))
-    elif _is_iterable(rows):
+    elif is_iterable_of_rows(rows):
         for row in rows:
-            if _is_mapping(row):
+            if is_mapping(row):
                 yield row
             elif hasattr(row, "to_pylist"):  # a part of a stream of pyarrow
                 yield from row.to_pylist()
@@ -97,14 +98,6 @@ def rows_of(rows: Any) -> Iterator[Mapping[str, Any]]:
                 raise TypeError(f"a row is a dictionary, not a {type(row).__name__}")
     else:
         raise TypeError(f"results are an iterable of dictionaries or a data frame, not a {type(rows).__name__}")
-
-
-def _is_iterable(rows: object) -> bool:
-    return isinstance(rows, Iterable) and not isinstance(rows, (str, bytes, Mapping))
-
-
-def _is_mapping(row: object) -> bool:
-    return isinstance(row, Mapping)
 
 
 class Columns:
